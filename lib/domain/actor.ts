@@ -1,0 +1,16 @@
+/** Who is asking: an account, a guest (a name, no password), or a viewer (no name yet). */
+import type { Author } from "@/lib/protocol/annotation";
+
+export type Actor = Member | Viewer;
+/** Somebody with a name. `sessionId` is what a sign-out ends. */
+export interface Member extends Author {
+  sessionId: string;
+}
+export interface Viewer {
+  kind: "viewer";
+  /** Made by the server for one browser, so that its tabs count as one person. */
+  key: string;
+}
+
+/** One key per person in presence: ids and viewers' keys cannot meet. */
+export const actorKey = (actor: Actor): string => (actor.kind === "viewer" ? `viewer:${actor.key}` : actor.id);

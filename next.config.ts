@@ -1,0 +1,12 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // Native modules stay outside the bundle; our own server loads them too.
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino"],
+  experimental: { typedEnv: false },
+};
+
+export default config;

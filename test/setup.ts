@@ -1,0 +1,13 @@
+/** A test that prints or rejects unexpectedly has failed, whatever it asserted. */
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+beforeEach(() => {
+  vi.spyOn(console, "error");
+  vi.spyOn(console, "warn");
+});
+
+afterEach(() => {
+  expect(console.error, "unexpected console.error").not.toHaveBeenCalled();
+  expect(console.warn, "unexpected console.warn").not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
