@@ -155,9 +155,13 @@ export interface Store {
   /** Leaves a tombstone; deleting again answers the same one. */
   deleteAnnotation(target: { videoId: string; id: number }): Promise<ChangeOutcome>;
   resolveAnnotation(target: { videoId: string; id: number; resolved: boolean; byId: string }): Promise<ChangeOutcome>;
-  reactToAnnotation(target: { videoId: string; id: number; emoji: string; on: boolean; byId: string }): Promise<
-    ChangeOutcome | { kind: "too_many" }
-  >;
+  reactToAnnotation(target: {
+    videoId: string;
+    id: number;
+    emoji: string;
+    on: boolean;
+    byId: string;
+  }): Promise<ChangeOutcome | { kind: "too_many" }>;
   findAnnotation(videoId: string, id: number): Promise<Annotation | Tombstone | null>;
   /** Null where the video is missing or removed. */
   readPage(videoId: string, cursor: Cursor, bounds: PageBounds): Promise<LogPage | null>;

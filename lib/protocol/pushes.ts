@@ -98,7 +98,10 @@ export const joinParams = z
 
 export const catchUp = z
   .object({ after_rev: rev.nullish(), after_id: rev.nullish(), epoch: z.string().max(64).nullish() })
-  .refine((wire) => wire.after_rev != null || wire.after_id != null, { path: ["after_rev"], message: "give after_rev or after_id" })
+  .refine((wire) => wire.after_rev != null || wire.after_id != null, {
+    path: ["after_rev"],
+    message: "give after_rev or after_id",
+  })
   .transform(
     (wire): Cursor =>
       wire.after_rev == null
