@@ -1,0 +1,61 @@
+// Every check of `npm test`, in the order they run: from the quickest to the one that needs everything built.
+// Each answers what it counted; a check without tests of its own counts as one.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demandBrowser } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { runScript } from "./run-program.mjs";
+import { countPlaywright, countVitest } from "./test-counts.mjs";
+
+const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] });
+
+export const checks = {
+  lint: { title: "Lint and format (Biome)", run: () => one(runScript("@biomejs/biome/bin/biome", ["ci", "."])) },
+  types: {
+    title: "Types (tsc)",
+    run: () => one(runScript("next/dist/bin/next", ["typegen"]) && runScript("typescript/bin/tsc", ["--noEmit"])),
+  },
+  unused: { title: "Unused files, exports and packages (knip)", run: () => one(runScript("knip/bin/knip.js", [])) },
+  unit: {
+    title: "Unit, contract and integration tests (Vitest)",
+    run: () =>
+      withReport((report) => {
+        const succeeded = runScript("vitest/vitest.mjs", [
+          "run",
+          "--reporter=default",
+          "--reporter=json",
+          `--outputFile.json=${report}`,
+        ]);
+        return countVitest(readReport(report), succeeded);
+      }),
+  },
+  build: { title: "Production build", run: async () => one(await build().then(() => true)) },
+  e2e: {
+    title: "Browser tests (Playwright)",
+    run: () =>
+      withReport(async (report) => {
+        const environment = { CHROMIUM_PATH: await demandBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+        const succeeded = runScript("@playwright/test/cli.js", ["test", "--reporter=list,json"], environment);
+        return countPlaywright(readReport(report), succeeded);
+      }),
+  },
+};
+
+async function withReport(run) {
+  const folder = mkdtempSync(join(tmpdir(), "cuemark-report-"));
+  try {
+    return await run(join(folder, "report.json"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Null where the runner died before it wrote one. */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
