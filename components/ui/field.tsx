@@ -1,0 +1,44 @@
+import { type ReactNode, useId } from "react";
+import styles from "./field.module.css";
+
+/** What a control needs to be tied to its label, hint and error. */
+export interface FieldControl {
+  id: string;
+  name: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+interface FieldProps {
+  label: string;
+  name: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** Says "optional" beside the label. */
+  optional?: boolean;
+  children: (control: FieldControl) => ReactNode;
+}
+
+export function Field({ label, name, hint, error, optional, children }: FieldProps) {
+  const id = useId();
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>
+        {label}
+        {optional && <span className={styles.optional}> optional</span>}
+      </label>
+      {children({ id, name, "aria-describedby": described, "aria-invalid": error ? true : undefined })}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import X from "lucide-react/icons/x";
+import { useEffect, useRef, useState } from "react";
+import { Button, IconButton } from "./button";
+import type { ToastRequest } from "./toast";
+import { onToast } from "./toast";
+import styles from "./toasts.module.css";
+
+const SHOWN_MS = 6_000;
+/** A message one may act on stays longer. */
+const SHOWN_WITH_ACTION_MS = 10_000;
+
+type Shown = ToastRequest & { key: number };
+
+/** The one place where `toast(…)` messages appear: read out politely, waiting while pointed at or focused. */
+export function Toasts() {
+  const [shown, setShown] = useState<Shown[]>([]);
+  const [held, setHeld] = useState(false);
+  const count = useRef(0);
+
+  useEffect(() => onToast((request) => setShown((all) => [...all.slice(-2), { ...request, key: ++count.current }])), []);
+
+  const dismiss = (key: number) => setShown((all) => all.filter((one) => one.key !== key));
+  return (
+    <section
+      className={styles.region}
+      aria-label="Messages"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <ol aria-live="polite" aria-relevant="additions">
+        {shown.map((one) => (
+          <Toast key={one.key} request={one} held={held} onDone={() => dismiss(one.key)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean; onDone: () => void }) {
+  const { message, action } = request;
+  const done = useRef(onDone);
+  done.current = onDone;
+
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => done.current(), action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [held, action]);
+
+  const act = () => {
+    onDone();
+    action?.run();
+  };
+  return (
+    <li className={styles.toast}>
+      <p>{message}</p>
+      {action && (
+        <Button size="small" variant="quiet" className={styles.action} onClick={act}>
+          {action.label}
+        </Button>
+      )}
+      <IconButton label="Dismiss" className={styles.dismiss} onClick={onDone}>
+        <X />
+      </IconButton>
+    </li>
+  );
+}
