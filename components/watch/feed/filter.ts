@@ -1,0 +1,44 @@
+/** Which annotations the feed shows. Pure; knows neither the picture nor the screen. */
+import type { Annotations, FeedAnnotation } from "@/lib/client/room";
+
+export type Tab = "plays" | "all" | "open";
+
+/** `revealed`: how many rows the playback has reached. */
+export function feedRows(annotations: Annotations, filter: { tab: Tab; query: string; revealed: number }): readonly FeedAnnotation[] {
+  const { tab, revealed } = filter;
+  const rows =
+    tab === "plays"
+      ? annotations.rows.slice(0, revealed)
+      : tab === "open"
+        ? annotations.rows.filter((row) => row.resolvedAt === null)
+        : annotations.rows;
+  const words = folded(filter.query).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const text = [row, ...repliesOf(annotations, row)].map((each) => `${each.body} ${each.user.name} ${each.user.username ?? ""}`);
+    const haystack = folded(text.join(" "));
+    return words.every((word) => haystack.includes(word));
+  });
+}
+
+export function repliesOf(annotations: Annotations, row: FeedAnnotation): readonly FeedAnnotation[] {
+  return (row.id !== null && annotations.replies.get(row.id)) || NONE;
+}
+const NONE: readonly FeedAnnotation[] = [];
+
+/** Without regard to case and accents, so that "cafe" finds "Café". */
+const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+/** How long a moment counts as "now" after it was reached. */
+const NOW_MS = 5_000;
+
+/** Keys of the annotations about what is on screen, in order. `revealed` as above. */
+export function keysNow(rows: readonly FeedAnnotation[], revealed: number, positionMs: number): string {
+  const keys: string[] = [];
+  for (let index = revealed - 1; index >= 0; index--) {
+    const row = rows[index];
+    if (!row || row.atMs <= positionMs - NOW_MS) break;
+    keys.push(row.key);
+  }
+  return keys.join("\n");
+}
