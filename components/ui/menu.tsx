@@ -5,7 +5,16 @@
  * letters move in it. Knows nothing about what its items do.
  */
 import Link from "next/link";
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type ToggleEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { IconButton } from "./button";
 import styles from "./menu.module.css";
 import { placeBeside } from "./place-beside";
@@ -24,9 +33,10 @@ interface MenuProps {
   /** Words above the items. */
   heading?: ReactNode;
   className?: string;
+  onOpen?: () => void;
 }
 
-export function Menu({ label, items, children, heading, className }: MenuProps) {
+export function Menu({ label, items, children, heading, className, onOpen }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -43,6 +53,10 @@ export function Menu({ label, items, children, heading, className }: MenuProps) 
     close();
     button.current?.focus();
     run();
+  };
+  const onToggle = (event: ToggleEvent) => {
+    setOpen(event.newState === "open");
+    if (event.newState === "open") onOpen?.();
   };
   const onButtonKey = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -63,7 +77,7 @@ export function Menu({ label, items, children, heading, className }: MenuProps) 
       >
         {children}
       </IconButton>
-      <div ref={list} id={id} popover="auto" className={styles.menu} onToggle={(event) => setOpen(event.newState === "open")}>
+      <div ref={list} id={id} popover="auto" className={styles.menu} onToggle={onToggle}>
         {open && heading && <div className={styles.heading}>{heading}</div>}
         <div role="menu" aria-label={label} tabIndex={-1} onKeyDown={(event) => moveFocus(event, close)}>
           {open && items.map((item, index) => <Entry key={item === "line" ? index : item.label} item={item} choose={choose} />)}

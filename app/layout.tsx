@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import "./globals.css";
+import { parseTheme, THEME_COOKIE } from "@/components/site/theme";
+import { Toasts } from "@/components/ui/toasts";
+import { getRuntime } from "@/lib/runtime";
+import { fontClasses } from "./fonts";
+
+const PROMISE = "Watch a video together and pin what you think to the moment it happens.";
+
+export async function generateMetadata(): Promise<Metadata> {
+  await cookies();
+  const [origin] = getRuntime().origins();
+  return {
+    ...(origin && { metadataBase: new URL(origin) }),
+    title: { default: "Cuemark", template: "%s · Cuemark" },
+    description: PROMISE,
+    applicationName: "Cuemark",
+    openGraph: { siteName: "Cuemark", type: "website", title: "Cuemark", description: PROMISE },
+    formatDetection: { telephone: false },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f6f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#0e0f11" },
+  ],
+};
+
+/** Reading the cookie also makes every page dynamic, which the nonce of its Content-Security-Policy needs. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme} className={fontClasses}>
+      <body>
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        {children}
+        <Toasts />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,53 @@
+import Plus from "lucide-react/icons/plus";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button";
+import type { Author } from "@/lib/protocol/annotation";
+import { AccountMenu } from "./account-menu";
+import { HereLink } from "./here-link";
+import { Logo } from "./logo";
+import styles from "./site-header.module.css";
+import { ThemeMenu } from "./theme-menu";
+
+interface SiteHeaderProps {
+  /** Who is asking; null for a viewer. */
+  person: Author | null;
+  /** What stands after the logo: where one is. */
+  trail?: ReactNode;
+  /** What this page offers, instead of adding a video. */
+  actions?: ReactNode;
+}
+
+export function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <Logo />
+      {trail && (
+        <>
+          <span className={styles.slash} aria-hidden>
+            /
+          </span>
+          <div className={styles.trail}>{trail}</div>
+        </>
+      )}
+      <span className={styles.spacer} />
+      {person?.kind === "guest" && !actions && (
+        <HereLink to="/register" className={styles.keep}>
+          <bdi>{person.name}</bdi>: create an account to keep your annotations
+        </HereLink>
+      )}
+      {actions ?? (
+        <LinkButton href="/videos/new" variant="primary" icon={<Plus />} className={styles.add}>
+          <span>Add a video</span>
+        </LinkButton>
+      )}
+      <ThemeMenu />
+      {person ? (
+        <AccountMenu person={person} />
+      ) : (
+        <HereLink to="/sign-in" className={styles.signIn}>
+          Sign in
+        </HereLink>
+      )}
+    </header>
+  );
+}
