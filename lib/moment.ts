@@ -1,0 +1,46 @@
+/** Addresses of videos, moments and annotations: `/watch/ID-any-slug?t=62.5`, `?note=ID`, `#t=1m2s`. */
+import type { FrameRate } from "@/lib/protocol/video";
+import { parsePosition } from "./timecode";
+
+export interface Moment {
+  atMs?: number;
+  noteId?: number;
+}
+
+/** The moment an address opens at; whatever cannot be read is left out. `?t=` wins over `#t=`. */
+export function readMoment(address: { search: string; hash: string }, rate?: FrameRate | null): Moment {
+  const query = new URLSearchParams(address.search);
+  const fragment = new URLSearchParams(address.hash.replace(/^#/, ""));
+  const atMs = readTime(query.get("t"), rate) ?? readTime(fragment.get("t"), rate);
+  const note = query.get("note") ?? fragment.get("note") ?? "";
+  const noteId = /^[1-9]\d{0,15}$/.test(note) ? Number(note) : null;
+  return { ...(atMs === null ? {} : { atMs }), ...(noteId !== null && Number.isSafeInteger(noteId) ? { noteId } : {}) };
+}
+
+/** Media fragments may name a clock and an end (`npt:10,20`): the start is what counts here. */
+function readTime(text: string | null, rate?: FrameRate | null): number | null {
+  const start = text?.replace(/^npt:/, "").split(",")[0];
+  return start ? parsePosition(start, rate) : null;
+}
+
+/** The page of a video, open at a moment or at an annotation; add the origin to share it. */
+export function momentPath(video: { id: string; title: string }, moment: Moment = {}): string {
+  const query = new URLSearchParams();
+  if (moment.atMs !== undefined) query.set("t", String(moment.atMs / 1000));
+  if (moment.noteId !== undefined) query.set("note", String(moment.noteId));
+  const slug = slugOf(video.title);
+  return `/watch/${video.id}${slug && `-${slug}`}${query.size ? `?${query}` : ""}`;
+}
+
+/** The video an `ID-any-slug` names; null where it cannot be an id. */
+export const videoIdOf = (idAndSlug: string): string | null => /^([0-9a-z]{1,64})(?:-|$)/.exec(idAndSlug)?.[1] ?? null;
+
+/** A title as the readable end of an address: letters and digits of any script, at most 60 code points. */
+export function slugOf(title: string): string {
+  const words =
+    title
+      .toLowerCase()
+      .normalize("NFKC")
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return [...words.join("-")].slice(0, 60).join("").replace(/-$/, "");
+}
