@@ -2,7 +2,7 @@
  * What people do with videos: add, list, read, change, remove and bring back. Whoever may no longer watch is put out of the room at
  * once (`recheckAccess`). Knows nothing of files: an upload arrives here measured and in its place.
  */
-import type { NewVideo, Person, Store, VideoList } from "@/db/store";
+import type { NewVideo, Person, Store, VideoList, VideoPatch } from "@/db/store";
 import type { Permission } from "@/lib/protocol/channel";
 import type { FrameRate, Video } from "@/lib/protocol/video";
 import { type AccessDeps, findVisibleVideo } from "./access";
@@ -103,12 +103,13 @@ export async function updateVideo(deps: VideoDeps, actor: Actor, videoId: string
   if (unknown.length > 0) return unknownMembers(unknown);
 
   const known = found.value;
-  const video = await deps.store.updateVideo(videoId, {
+  const patch = onlyGiven({
     ...details,
     durationMs: known.durationMs === null ? durationMs : undefined,
     width: known.width === null ? width : undefined,
     height: known.height === null ? height : undefined,
   });
+  const video = Object.keys(patch).length > 0 ? await deps.store.updateVideo(videoId, patch) : known;
   if (members || details.visibility !== undefined || details.guests !== undefined) await deps.recheckAccess(videoId);
   return video ? ok(video) : fail("not_found");
 }
@@ -134,6 +135,9 @@ async function findManagedVideo(deps: AccessDeps, actor: Actor, videoId: string)
   if (!found.ok) return found;
   return can(actor, "manage", found.value.access) ? ok(found.value.video) : fail("unauthorized");
 }
+
+const onlyGiven = (patch: VideoPatch): VideoPatch =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 type Source = Omit<NewVideo, "title" | "description" | "visibility" | "guests">;
 

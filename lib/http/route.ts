@@ -1,0 +1,58 @@
+/**
+ * What every route handler shares: finding out who asks, refusing writes from other sites and from people in too much of a hurry, and
+ * turning a failure into a response. A handler answers a Response, or any failed Result as it is.
+ */
+import { type Actor, actorKey } from "@/lib/domain/actor";
+import { fail } from "@/lib/domain/result";
+import { getRuntime, type Runtime } from "@/lib/runtime";
+import { actorOfHeaders, addressOf } from "./actor";
+import { type Deps, depsOf } from "./deps";
+import { isAllowedOrigin } from "./origin";
+import { failureResponse, type HttpFailure, type Refused, refuse } from "./respond";
+
+export interface Call<Params> {
+  request: Request;
+  params: Params;
+  runtime: Runtime;
+  deps: Deps;
+  actor: Actor;
+  /** The client's network address. */
+  address: string;
+}
+
+type Work<Params> = (call: Call<Params>) => Promise<Response | Refused>;
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+export const reading = <Params = object>(work: Work<Params>): Handler<Params> => handle(work, () => null);
+
+export const writing = <Params = object>(work: Work<Params>): Handler<Params> =>
+  handle(work, ({ runtime, request, actor }) => {
+    if (!isAllowedOrigin(request.headers, runtime.origins())) return refuse("foreign_origin");
+    if (actor.kind === "viewer") return null;
+    const allowed = runtime.rateLimits.post(actorKey(actor));
+    return allowed.ok ? null : allowed;
+  });
+
+const handle =
+  <Params>(work: Work<Params>, guard: (call: Call<Params>) => Refused | null): Handler<Params> =>
+  async (request, context) => {
+    const runtime = getRuntime();
+    try {
+      const actor = await actorOfHeaders(runtime, request.headers);
+      const params = await context.params;
+      const call = { request, params, runtime, deps: depsOf(runtime), actor, address: addressOf(request.headers) };
+      const outcome = guard(call) ?? (await work(call));
+      return outcome instanceof Response ? outcome : failureResponse(outcome.error, { signedIn: actor.kind !== "viewer" });
+    } catch (error) {
+      return failureResponse(surprise(runtime, request, error), { signedIn: true });
+    }
+  };
+
+/** A full disk or a queue at the door is said so; anything else is written down, and said to nobody. */
+function surprise({ log }: Runtime, request: Request, error: unknown): HttpFailure {
+  if (error instanceof Error && "code" in error && error.code === "unavailable") {
+    return fail("unavailable", { retryAfterMs: 1_000 }).error;
+  }
+  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  return refuse("internal").error;
+}
