@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { momentPath } from "@/lib/moment";
+import { formatDuration } from "@/lib/timecode";
+import type { ListedVideo } from "./listed-video";
+import { Poster } from "./poster";
+import styles from "./video-card.module.css";
+
+const visibilityWords = { public: null, unlisted: "Unlisted", private: "Private" } as const;
+
+export function VideoCard({ video, eager }: { video: ListedVideo; eager: boolean }) {
+  return (
+    <article className={styles.card}>
+      <div className={styles.picture}>
+        <Poster video={video} eager={eager} />
+        {video.watching.users > 0 && <Watching users={video.watching.users} />}
+        {video.duration !== null && (
+          <span className={styles.length}>
+            <span className="spoken">Length </span>
+            {formatDuration(video.duration)}
+          </span>
+        )}
+      </div>
+      <div className={styles.words}>
+        <h3>
+          <Link href={momentPath(video)} className={styles.link}>
+            {video.title}
+          </Link>
+        </h3>
+        <p className={styles.facts}>
+          <Avatar id={video.owner.id} name={video.owner.name} sizePx={20} />
+          <bdi className={styles.owner}>{video.owner.name}</bdi>
+          <span>{annotationWords(video.annotation_count)}</span>
+          {visibilityWords[video.visibility] && <span className={styles.visibility}>{visibilityWords[video.visibility]}</span>}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function Watching({ users }: { users: number }) {
+  return (
+    <span className={styles.watching}>
+      <i aria-hidden />
+      {users.toLocaleString("en")} watching
+    </span>
+  );
+}
+
+const annotationWords = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "annotation" : "annotations"}`;
