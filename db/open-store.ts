@@ -1,0 +1,50 @@
+/** The store over SQLite: opens (or makes) the database and puts the answers of every subject under one roof. */
+import { eq } from "drizzle-orm";
+import { newEpoch } from "./backup";
+import { type Database, openConnections } from "./connections";
+import { createLogPages } from "./log-pages";
+import { createLogWrites } from "./log-writes";
+import { createMembers } from "./members";
+import { createPeople } from "./people";
+import { createReads } from "./reads";
+import { meta } from "./schema";
+import { createSessions } from "./sessions";
+import type { Store, StoreOptions } from "./store";
+import { createVideoList } from "./video-list";
+import { createVideos } from "./videos";
+import { createWriter, type WriterOptions } from "./writer";
+
+export type OpenStoreOptions = StoreOptions & Omit<WriterOptions, "onChange">;
+
+/**
+ * `path` may be `:memory:`. Throws `BadDatabase` (code `bad_database`, one sentence, file untouched) for a file that is damaged, newer
+ * than this version, or not a database of Cuemark.
+ */
+export function openStore(path: string, options: OpenStoreOptions): Store {
+  const connections = openConnections(path);
+  const writer = createWriter(connections.sqlite, options);
+  const read = createReads(() => !connections.sqlite.open);
+  const { now } = options;
+  return {
+    epoch: readEpoch(connections.writing),
+    ...createPeople(connections, read, writer, now),
+    ...createSessions(connections, read, writer, now),
+    ...createVideos(connections, read, writer, now),
+    ...createMembers(connections, read, writer),
+    ...createVideoList(connections.reading, read),
+    ...createLogWrites(connections.writing, writer, now),
+    ...createLogPages(connections.reading, read),
+    async close() {
+      await writer.close();
+      connections.close();
+    },
+  };
+}
+
+function readEpoch(db: Database): string {
+  const kept = db.select({ value: meta.value }).from(meta).where(eq(meta.key, "epoch")).get();
+  if (kept) return kept.value;
+  const epoch = newEpoch();
+  db.insert(meta).values({ key: "epoch", value: epoch }).run();
+  return epoch;
+}

@@ -1,0 +1,96 @@
+/** Videos one at a time: made, changed, removed, purged. */
+import { and, eq, isNull, lt } from "drizzle-orm";
+import { param } from "./annotation-row";
+import type { Database } from "./connections";
+import type { Read } from "./reads";
+import { annotations, members, videos } from "./schema";
+import type { Store } from "./store";
+import { newVideoRow, patchedColumns, selectVideos, toVideo } from "./video-row";
+import type { Writer } from "./writer";
+
+type Videos = Pick<
+  Store,
+  "createVideo" | "findVideo" | "findMediaType" | "updateVideo" | "removeVideo" | "restoreVideo" | "purgeVideos"
+>;
+
+export function createVideos(
+  db: { reading: Database; writing: Database },
+  read: Read,
+  writer: Writer,
+  now: () => number,
+): Videos {
+  const { reading, writing } = db;
+  const live = (id: string) => and(eq(videos.id, id), isNull(videos.removedAt));
+  const findLive = (from: Database, id: string) => selectVideos(from).where(live(id)).get();
+  const byId = selectVideos(reading)
+    .where(and(eq(videos.id, param("id")), isNull(videos.removedAt)))
+    .prepare();
+
+  return {
+    createVideo: (input) =>
+      writer.write(() => {
+        writing.insert(videos).values(newVideoRow(input, now())).run();
+        const stored = findLive(writing, input.id);
+        if (!stored) throw new Error(`Video ${input.id} is gone inside the transaction that made it.`);
+        return toVideo(stored);
+      }),
+
+    findVideo: (id) =>
+      read(() => {
+        const stored = byId.get({ id });
+        return stored ? toVideo(stored) : null;
+      }),
+
+    findMediaType: (id) =>
+      read(() => reading.select({ type: videos.mediaType }).from(videos).where(live(id)).get()?.type ?? null),
+
+    updateVideo: (id, patch) =>
+      writer.write(() => {
+        const before = findLive(writing, id);
+        if (!before) return null;
+        writing.update(videos).set(patchedColumns(before.row, patch)).where(eq(videos.id, id)).run();
+        const after = findLive(writing, id);
+        return after ? toVideo(after) : null;
+      }),
+
+    removeVideo: (id, nowMs) =>
+      writer.write(() => writing.update(videos).set({ removedAt: nowMs }).where(live(id)).run().changes > 0),
+
+    restoreVideo: (id, ownerId) =>
+      writer.write(() => {
+        const owned = and(eq(videos.id, id), eq(videos.ownerId, ownerId));
+        writing.update(videos).set({ removedAt: null }).where(owned).run();
+        const restored = selectVideos(writing).where(owned).get();
+        return restored ? toVideo(restored) : null;
+      }),
+
+    purgeVideos: (beforeMs) => purge(db, { read, writer }, beforeMs),
+  };
+}
+
+/** A video at a time, so that a hundred long logs do not hold the event loop in one piece. */
+async function purge(
+  db: { reading: Database; writing: Database },
+  { read, writer }: { read: Read; writer: Writer },
+  beforeMs: number,
+): Promise<string[]> {
+  const due = await read(() => db.reading.select({ id: videos.id }).from(videos).where(lt(videos.removedAt, beforeMs)).all());
+  const purged: string[] = [];
+  for (const { id } of due) {
+    const gone = await writer.write(() => {
+      // Looked up again under the lock: its owner may have restored it meanwhile.
+      const still = db.writing
+        .select({ id: videos.id })
+        .from(videos)
+        .where(and(eq(videos.id, id), lt(videos.removedAt, beforeMs)))
+        .get();
+      if (!still) return false;
+      db.writing.delete(annotations).where(eq(annotations.videoId, id)).run();
+      db.writing.delete(members).where(eq(members.videoId, id)).run();
+      db.writing.delete(videos).where(eq(videos.id, id)).run();
+      return true;
+    });
+    if (gone) purged.push(id);
+  }
+  return purged;
+}

@@ -1,0 +1,188 @@
+/**
+ * The group commit: writes that arrive together share one transaction, each in a savepoint of its own, so that a durable commit
+ * costs one fsync a batch and not one a write. Every write of the process goes through here, one batch at a time.
+ * Knows transactions and waiting; knows no table.
+ */
+import type Sqlite from "better-sqlite3";
+import { isBusy, isPassing, unavailable } from "./failures";
+import type { Change } from "./store";
+
+export interface Writer {
+  /**
+   * Runs `work` inside the next transaction and answers what it returned, after the commit is durable and its changes were told.
+   * What `work` throws undoes and rejects this write alone. Rejects with StoreUnavailable where nothing could be committed.
+   */
+  write<T>(work: (announce: Announce) => T): Promise<T>;
+  /** Commits what was accepted, then accepts nothing. */
+  close(): Promise<void>;
+}
+export type Announce = (change: Change) => void;
+
+export interface WriterOptions {
+  onChange: (change: Change) => void;
+  /** A listener threw: the write stands and the other changes are told all the same. */
+  onError?: (error: unknown) => void;
+  /** Fits `server/metrics.ts`. */
+  metrics?: { commitSeconds: { observe(seconds: number): void }; commitRows: { observe(writes: number): void } };
+}
+
+/** A batch holds the event loop: it ends after this many writes, or this long. */
+const MAX_BATCH_WRITES = 250;
+const MAX_BATCH_MS = 20;
+/** Another process holds the write lock: first pause, longest pause, and when to give up. */
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 400;
+const GIVE_UP_MS = 2_000;
+/** Writes that may wait at once; beyond it the disk is not keeping up and more would only grow memory. */
+const MAX_WAITING = 20_000;
+
+interface Waiting {
+  /** Runs the write; answers what to do once it is committed. */
+  run(announce: Announce): () => void;
+  reject(error: unknown): void;
+}
+
+export function createWriter(sqlite: Sqlite.Database, options: WriterOptions): Writer {
+  const transaction = prepareTransaction(sqlite);
+  const waiting: Waiting[] = [];
+  let scheduled = false;
+  let closing: (() => void) | null = null;
+  let closed: Promise<void> | null = null;
+  let busySinceMs: number | null = null;
+  let pauseMs = FIRST_PAUSE_MS;
+
+  return {
+    write<T>(work: (announce: Announce) => T): Promise<T> {
+      if (closed) return Promise.reject(unavailable("The database is closed."));
+      if (waiting.length >= MAX_WAITING) return Promise.reject(unavailable("Too many writes are waiting."));
+      return new Promise<T>((resolve, reject) => {
+        const run = (announce: Announce) => {
+          const value = work(announce);
+          return () => resolve(value);
+        };
+        waiting.push({ run, reject });
+        schedule();
+      });
+    },
+    close() {
+      closed ??= new Promise((resolve) => {
+        closing = resolve;
+        schedule();
+      });
+      return closed;
+    },
+  };
+
+  /** After this turn's input was read, so that what arrived together is committed together. */
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(commitNext);
+  }
+
+  function commitNext(): void {
+    scheduled = false;
+    if (waiting.length > 0 && !takeLock()) return;
+    if (waiting.length > 0) commitBatch();
+    if (waiting.length > 0) schedule();
+    else closing?.();
+  }
+
+  /** Waits for another process's lock without holding the event loop. */
+  function takeLock(): boolean {
+    try {
+      transaction.begin();
+      busySinceMs = null;
+      pauseMs = FIRST_PAUSE_MS;
+      return true;
+    } catch (error) {
+      busySinceMs ??= performance.now();
+      if (isBusy(error) && performance.now() - busySinceMs < GIVE_UP_MS) {
+        scheduled = true;
+        setTimeout(commitNext, pauseMs);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+        return false;
+      }
+      busySinceMs = null;
+      pauseMs = FIRST_PAUSE_MS;
+      refuse(waiting.splice(0), error);
+      closing?.();
+      return false;
+    }
+  }
+
+  function commitBatch(): void {
+    const startedMs = performance.now();
+    const taken: Waiting[] = [];
+    const settle: (() => void)[] = [];
+    const changes: Change[] = [];
+    try {
+      while (taken.length < MAX_BATCH_WRITES && performance.now() - startedMs < MAX_BATCH_MS) {
+        const next = waiting.shift();
+        if (!next) break;
+        taken.push(next);
+        settle.push(runOne(next, changes));
+      }
+      transaction.commit();
+    } catch (error) {
+      transaction.abandon();
+      return refuse(taken, error);
+    }
+    options.metrics?.commitSeconds.observe((performance.now() - startedMs) / 1000);
+    options.metrics?.commitRows.observe(taken.length);
+    for (const change of changes) tell(change);
+    for (const answer of settle) answer();
+  }
+
+  /** A full disk ends the batch (SQLite may have rolled it back already); any other failure is this write's own. */
+  function runOne(write: Waiting, changes: Change[]): () => void {
+    const told: Change[] = [];
+    transaction.save();
+    try {
+      const answer = write.run((change) => told.push(change));
+      transaction.keep();
+      changes.push(...told);
+      return answer;
+    } catch (error) {
+      if (isPassing(error) || !sqlite.inTransaction) throw error;
+      transaction.undo();
+      return () => write.reject(error);
+    }
+  }
+
+  function tell(change: Change): void {
+    try {
+      options.onChange(change);
+    } catch (error) {
+      if (options.onError) options.onError(error);
+      else process.emitWarning(error instanceof Error ? error : new Error("A listener failed.", { cause: error }));
+    }
+  }
+}
+
+function refuse(writes: Waiting[], cause: unknown): void {
+  for (const write of writes) write.reject(unavailable("The database cannot be written right now.", cause));
+}
+
+function prepareTransaction(sqlite: Sqlite.Database) {
+  const begin = sqlite.prepare("BEGIN IMMEDIATE");
+  const commit = sqlite.prepare("COMMIT");
+  const rollback = sqlite.prepare("ROLLBACK");
+  const save = sqlite.prepare("SAVEPOINT one_write");
+  const release = sqlite.prepare("RELEASE one_write");
+  const undo = sqlite.prepare("ROLLBACK TO one_write");
+  return {
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    save: () => void save.run(),
+    keep: () => void release.run(),
+    undo() {
+      undo.run();
+      release.run();
+    },
+    /** After a failure the transaction may be gone already. */
+    abandon() {
+      if (sqlite.inTransaction) rollback.run();
+    },
+  };
+}
