@@ -1,0 +1,39 @@
+/**
+ * Between the log and the live events of one channel: nothing is in both, nothing in neither (docs/protocol.md, "Catching up").
+ * While a page is being read, events wait here and those the page does not cover follow it. While a client that pages by rev still has
+ * pages to fetch, events are let go: the pages will bring them. A client that pages by id is live at once, as it may ignore paging.
+ */
+import type { Page } from "@/lib/protocol/channel";
+import type { Cursor } from "@/lib/protocol/pushes";
+import type { Broadcast } from "@/server/pubsub/pubsub";
+
+type Phase = { kind: "live" } | { kind: "reading"; waiting: Broadcast[]; before: "live" | "paging" } | { kind: "paging" };
+
+export class CatchUp {
+  #phase: Phase = { kind: "reading", waiting: [], before: "paging" };
+
+  constructor(private readonly send: (broadcast: Broadcast) => void) {}
+
+  /** A change of the log. */
+  deliver(broadcast: Broadcast): void {
+    if (this.#phase.kind === "live") this.send(broadcast);
+    else if (this.#phase.kind === "reading") this.#phase.waiting.push(broadcast);
+  }
+
+  /** Before a page is read. */
+  startReading(): void {
+    if (this.#phase.kind === "reading") return;
+    this.#phase = { kind: "reading", waiting: [], before: this.#phase.kind };
+  }
+
+  /** After the page is on its way; null where reading it failed, and all stays as it was. */
+  finishReading(page: Page | null, by: Cursor["by"]): void {
+    if (this.#phase.kind !== "reading") return;
+    const { waiting, before } = this.#phase;
+    const paging = page ? page.has_more && by === "rev" : before === "paging";
+    this.#phase = { kind: paging ? "paging" : "live" };
+    if (paging) return;
+    const coveredRev = page ? page.rev : 0;
+    for (const broadcast of waiting) if ((broadcast.about.rev ?? 0) > coveredRev) this.send(broadcast);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * One joined topic on one socket: its join_ref, the order of its pushes, and how it ends (docs/protocol.md, "Channels").
+ * Pushes are handled one at a time in order of arrival; those the channel lets overlap start in order but need not wait for each
+ * other, so that posts sent together share one durable commit. Knows no topic's rules.
+ */
+import { fail } from "@/lib/domain/result";
+import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
+import type { Channel, Reply } from "./channel";
+import { errorReply } from "./error-reply";
+
+export interface SessionSocket {
+  send(message: ServerMessage): void;
+  /** The session has ended; its topic counts as not joined from here on. */
+  onEnd(session: Session): void;
+  onCrash(error: unknown, session: Session): void;
+  /** A push was answered, or never will be. */
+  onSettled(): void;
+}
+
+export class Session {
+  #ended = false;
+  /** Settles when everything that must come before the next push has been handled. */
+  #serial: Promise<unknown> = Promise.resolve();
+  #overlapping: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly topic: string,
+    readonly joinRef: Ref,
+    readonly channel: Channel,
+    private readonly socket: SessionSocket,
+  ) {}
+
+  /** A stale join_ref is dropped without a reply: it was sent to an earlier join of this topic. */
+  accepts(message: ClientMessage): boolean {
+    return message.joinRef === null || message.joinRef === this.joinRef;
+  }
+
+  receive(message: ClientMessage): void {
+    if (message.event !== "phx_leave" && this.channel.overlaps(message.event)) {
+      const answered = this.#serial.then(() => this.#answer(message));
+      this.#overlapping = Promise.all([this.#overlapping, answered]);
+      return;
+    }
+    const before = this.#overlapping;
+    this.#serial = this.#serial
+      .then(() => before)
+      .then(() => (message.event === "phx_leave" ? this.#leave(message) : this.#answer(message)));
+    this.#overlapping = this.#serial;
+  }
+
+  push(event: string, payload: object): void {
+    if (!this.#ended) this.socket.send({ joinRef: this.joinRef, ref: null, topic: this.topic, event, payload });
+  }
+
+  /** Ends from our side. Without an event nothing is said: the socket is gone, or another join took this one's place. */
+  end(event?: "phx_close" | "phx_error"): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.channel.close();
+    this.socket.onEnd(this);
+    if (event) this.sayEnded(event);
+  }
+
+  /** `ref` is the join's, as Phoenix has it. */
+  sayEnded(event: "phx_close" | "phx_error"): void {
+    const payload = event === "phx_error" ? { reason: "channel_crash" } : {};
+    this.socket.send({ joinRef: this.joinRef, ref: this.joinRef, topic: this.topic, event, payload });
+  }
+
+  async #answer({ event, payload, ref }: ClientMessage): Promise<void> {
+    try {
+      if (this.#ended) return;
+      const reply = await this.channel.handle(event, payload);
+      this.#reply(ref, reply);
+    } catch (error) {
+      if (isUnavailable(error)) return this.#reply(ref, errorReply(fail("unavailable").error));
+      this.socket.onCrash(error, this);
+      this.end("phx_error");
+    } finally {
+      this.socket.onSettled();
+    }
+  }
+
+  #leave({ ref }: ClientMessage): void {
+    this.socket.onSettled();
+    if (this.#ended) return;
+    this.#reply(ref, { status: "ok", response: {} });
+    this.end("phx_close");
+  }
+
+  #reply(ref: Ref, { status, response, afterwards }: Reply): void {
+    if (this.#ended) return;
+    this.socket.send({ joinRef: this.joinRef, ref, topic: this.topic, event: "phx_reply", payload: { status, response } });
+    afterwards?.();
+  }
+}
+
+/** By `code`: the store's errors may come from another copy of its module. */
+export const isUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && (error as { code?: unknown }).code === "unavailable";

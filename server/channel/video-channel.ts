@@ -1,0 +1,229 @@
+/**
+ * The channel of one video for one socket: parses the event's name, calls the use case, says the result. Rules live in `lib/domain`,
+ * the order of log and live events in `catch-up.ts`, join refs and leaves in `session.ts`.
+ */
+
+import { type AccessDeps, findVisibleVideo } from "@/lib/domain/access";
+import { deleteAnnotation, editAnnotation, postAnnotation, reactToAnnotation, resolveAnnotation } from "@/lib/domain/annotations";
+import { readPage } from "@/lib/domain/log";
+import { permissionsOf } from "@/lib/domain/permissions";
+import { fail, invalid, ok, type Result } from "@/lib/domain/result";
+import { type Annotation, encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
+import type { JoinReply, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
+import { limits } from "@/lib/protocol/limits";
+import * as pushes from "@/lib/protocol/pushes";
+import { fieldErrors } from "@/lib/protocol/text";
+import { encodeVideo } from "@/lib/protocol/video";
+import type { Place } from "@/server/presence/roster";
+import type { Broadcast, PubSub } from "@/server/pubsub/pubsub";
+import type { RateLimits } from "@/server/rate-limits";
+import { CatchUp } from "./catch-up";
+import type { Channel, JoinOutcome, Peer, Reply } from "./channel";
+import { errorReply } from "./error-reply";
+import type { Room, RoomRegistry } from "./room";
+
+export interface VideoChannelDeps extends AccessDeps {
+  pubsub: PubSub;
+  rooms: RoomRegistry;
+  rateLimits: Pick<RateLimits, "post">;
+  now: () => number;
+  observePost(seconds: number): void;
+}
+
+export const TOPIC_PREFIX = "video:";
+export const topicOf = (videoId: string): string => `${TOPIC_PREFIX}${videoId}`;
+
+/** Joins with whatever cursor the client has; params that are no object count as none. */
+export async function joinVideo(deps: VideoChannelDeps, peer: Peer, params: unknown): Promise<JoinOutcome> {
+  const cursor = pushes.joinParams.safeParse(isObject(params) ? params : {});
+  if (!cursor.success) return { ok: false, response: errorReply(invalid(fieldErrors(cursor.error)).error).response };
+  const channel = new VideoChannel(deps, peer);
+  const joined = await channel.join(cursor.data);
+  if (joined.ok) return { ok: true, response: joined.value, channel };
+  channel.close();
+  return { ok: false, response: errorReply(joined.error).response };
+}
+
+const CHANGE_EVENTS = new Set(["new_annotation", "edit_annotation", "delete_annotation", "resolve_annotation", "react"]);
+
+export class VideoChannel implements Channel {
+  readonly #videoId: string;
+  readonly #catchUp: CatchUp;
+  readonly #handlers: Record<string, (payload: unknown) => Promise<Handled> | Handled>;
+  readonly #room: Room;
+  #joined: { reply: JoinReply; by: pushes.Cursor["by"] } | null = null;
+  #place: Place | null = null;
+  #typingTimer: NodeJS.Timeout | null = null;
+  #mustRecheck = false;
+  #closed = false;
+
+  constructor(
+    private readonly deps: VideoChannelDeps,
+    private readonly peer: Peer,
+  ) {
+    this.#videoId = peer.topic.slice(TOPIC_PREFIX.length);
+    this.#catchUp = new CatchUp((broadcast) => peer.deliver(broadcast));
+    this.#room = deps.rooms.enter(peer.topic, this);
+    deps.pubsub.subscribe(peer.topic, this);
+    this.#handlers = {
+      new_annotation: (payload) => this.#post(payload),
+      edit_annotation: (payload) => this.#change(editAnnotation, payload),
+      resolve_annotation: (payload) => this.#change(resolveAnnotation, payload),
+      react: (payload) => this.#change(reactToAnnotation, payload),
+      delete_annotation: (payload) => this.#delete(payload),
+      catch_up: (payload) => this.#readOn(payload),
+      typing: (payload) => this.#typing(payload),
+      playhead: (payload) => this.#playhead(payload),
+      refresh_token: (payload) => this.#refreshToken(payload),
+    };
+  }
+
+  async join(cursor: pushes.Cursor): Promise<Result<JoinReply>> {
+    const { deps, peer } = this;
+    const found = await findVisibleVideo(deps, peer.actor, this.#videoId);
+    if (!found.ok) return found;
+    const page = await readPage(deps, peer.actor, this.#videoId, cursor, { atJoin: true });
+    if (!page.ok) return page;
+    const { video, access } = found.value;
+    const may = permissionsOf(peer.actor, access);
+    const reply = { video: encodeVideo(video), you: { ...whoIs(peer), may }, ...page.value };
+    this.#joined = { reply, by: cursor.by };
+    return ok(reply);
+  }
+
+  /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */
+  start(): void {
+    if (this.#closed || !this.#joined) return;
+    const { deps, peer } = this;
+    this.#catchUp.finishReading(this.#joined.reply, this.#joined.by);
+    peer.push("presence_state", this.#room.roster.state());
+    const users = this.#room.playheads.all();
+    if (Object.keys(users).length > 0) peer.push("playheads", { users });
+    const onlineAt = new Date(deps.now()).toISOString();
+    this.#place = this.#room.roster.track(peer.key, presenceUser(peer), {
+      online_at: onlineAt,
+      typing: false,
+      device: peer.device,
+    });
+    if (this.#mustRecheck) void this.recheckAccess();
+  }
+
+  deliver(broadcast: Broadcast): void {
+    if (broadcast.about.rev !== undefined) this.#catchUp.deliver(broadcast);
+    else if (this.#place) this.peer.deliver(broadcast);
+  }
+
+  overlaps(event: string): boolean {
+    return event === "new_annotation";
+  }
+
+  async handle(event: string, payload: unknown): Promise<Reply> {
+    const handler = Object.hasOwn(this.#handlers, event) ? this.#handlers[event] : undefined;
+    if (!handler) return errorReply(invalid({ event: "is not known here" }).error);
+    if (CHANGE_EVENTS.has(event)) {
+      const allowed = this.deps.rateLimits.post(this.peer.key);
+      if (!allowed.ok) return errorReply(allowed.error);
+    }
+    const result = await handler(isObject(payload) ? payload : {});
+    const reply: Reply = result.ok ? { status: "ok", response: result.value } : errorReply(result.error);
+    return result.afterwards ? { ...reply, afterwards: result.afterwards } : reply;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.deps.pubsub.unsubscribe(this.peer.topic, this);
+    if (this.#typingTimer) clearTimeout(this.#typingTimer);
+    this.#place?.leave();
+    if (!this.#room.roster.has(this.peer.key)) this.#room.playheads.forget(this.peer.key);
+    this.deps.rooms.leave(this.peer.topic, this);
+  }
+
+  /** Whoever may no longer see the video is out for good; whoever may now do other things joins again and is told. */
+  async recheckAccess(): Promise<void> {
+    this.#mustRecheck = !this.#joined;
+    if (!this.#joined) return;
+    const found = await findVisibleVideo(this.deps, this.peer.actor, this.#videoId);
+    if (!found.ok) return this.peer.end("phx_close");
+    const may = permissionsOf(this.peer.actor, found.value.access);
+    if (may.join() !== this.#joined.reply.you.may.join()) this.peer.end("phx_error");
+  }
+
+  async #post(payload: unknown): Promise<Result<PostReply>> {
+    const startedAtMs = performance.now();
+    const posted = await postAnnotation(this.deps, this.peer.actor, this.#videoId, payload);
+    if (!posted.ok) return posted;
+    this.deps.observePost((performance.now() - startedAtMs) / 1000);
+    const { annotation, duplicate } = posted.value;
+    return ok({ annotation: encodeChange(annotation), ...(duplicate && { duplicate }) });
+  }
+
+  async #change(change: typeof editAnnotation, payload: unknown): Promise<Result<object>> {
+    const changed: Result<Annotation> = await change(this.deps, this.peer.actor, this.#videoId, payload);
+    return changed.ok ? ok({ annotation: encodeAnnotation(changed.value) }) : changed;
+  }
+
+  async #delete(payload: unknown): Promise<Result<object>> {
+    const deleted = await deleteAnnotation(this.deps, this.peer.actor, this.#videoId, payload);
+    return deleted.ok ? ok({ id: deleted.value.id, rev: deleted.value.rev }) : deleted;
+  }
+
+  async #readOn(payload: unknown): Promise<Handled> {
+    const cursor = pushes.catchUp.safeParse(payload);
+    if (!cursor.success) return invalid(fieldErrors(cursor.error));
+    const read = () => readPage(this.deps, this.peer.actor, this.#videoId, cursor.data, { atJoin: false });
+    if (cursor.data.by === "id") return read();
+    this.#catchUp.startReading();
+    try {
+      const page = await read();
+      return { ...page, afterwards: () => this.#catchUp.finishReading(page.ok ? page.value : null, "rev") };
+    } catch (error) {
+      this.#catchUp.finishReading(null, "rev");
+      throw error;
+    }
+  }
+
+  #typing(payload: unknown): Result<object> {
+    const parsed = pushes.typing.safeParse(payload);
+    if (!parsed.success) return invalid(fieldErrors(parsed.error));
+    if (this.peer.actor.kind === "viewer") return fail("unauthorized");
+    this.#setTyping(parsed.data.typing);
+    return ok({});
+  }
+
+  #setTyping(typing: boolean): void {
+    if (typing !== (this.#typingTimer !== null)) this.#place?.update({ typing });
+    if (this.#typingTimer) clearTimeout(this.#typingTimer);
+    this.#typingTimer = typing ? setTimeout(() => this.#setTyping(false), limits.typingMs) : null;
+  }
+
+  #playhead(payload: unknown): Result<object> {
+    const parsed = pushes.playhead.safeParse(payload);
+    if (!parsed.success) return invalid(fieldErrors(parsed.error));
+    this.#room.playheads.set(this.peer.key, [...parsed.data]);
+    return ok({});
+  }
+
+  async #refreshToken(payload: unknown): Promise<Result<object>> {
+    const parsed = pushes.refreshToken.safeParse(payload);
+    if (!parsed.success) return invalid(fieldErrors(parsed.error));
+    const refreshed = await this.peer.refreshToken(parsed.data.token);
+    return refreshed ? ok({ expires_in: refreshed.expiresInSeconds }) : fail("unauthorized");
+  }
+}
+
+/** What a handler answers, and what is to be done once the reply is on its way. */
+type Handled = Result<object> & Pick<Reply, "afterwards">;
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function whoIs({ actor, key }: Peer): Omit<You, "may"> {
+  return actor.kind === "viewer"
+    ? { key, name: null, username: null, kind: "viewer" }
+    : { key, name: actor.name, username: actor.username, kind: actor.kind };
+}
+
+function presenceUser(peer: Peer): PresenceUser {
+  const { key, name, username, kind } = whoIs(peer);
+  return { id: key, username, name, kind };
+}

@@ -1,0 +1,157 @@
+/**
+ * Who is on one topic, as Phoenix Presence tells it: one key per person, one meta per socket. Two lists make coalescing safe:
+ * `#here` is the truth, `#told` is what every synced client believes. A diff is the difference of the two for the keys touched since
+ * the last one, so whatever happened in between (a join and a leave, three updates) clients end up believing the truth, no diff is
+ * empty and no ref is in both halves. A newcomer gets `#told`, then the same diffs as everybody. Knows no socket.
+ *
+ * At most `limits.presenceListed` people are told of; the counts are of everybody. When one of those leaves, the person here longest
+ * without being listed takes the place.
+ */
+import { randomBytes } from "node:crypto";
+import type {
+  PresenceCount,
+  PresenceDiff,
+  PresenceEntry,
+  PresenceMeta,
+  PresenceState,
+  PresenceUser,
+} from "@/lib/protocol/channel";
+import { limits } from "@/lib/protocol/limits";
+
+export type MetaFields = Omit<PresenceMeta, "phx_ref" | "phx_ref_prev">;
+
+/** One socket's place on the roster; `update` and `leave` do nothing once it has left. */
+export interface Place {
+  update(fields: Partial<MetaFields>): void;
+  leave(): void;
+}
+
+export interface RosterEvents {
+  onDiff(diff: PresenceDiff): void;
+  onCount(count: PresenceCount): void;
+}
+
+type Listed = Map<string, PresenceEntry>;
+
+export class Roster {
+  #here: Listed = new Map();
+  #told: Listed = new Map();
+  #waiting = new Set<string>();
+  #touched = new Set<string>();
+  #connections = 0;
+  #toldCount: PresenceCount = { users: 0, connections: 0 };
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly events: RosterEvents) {}
+
+  count(): PresenceCount {
+    return { users: this.#here.size, connections: this.#connections };
+  }
+
+  has(key: string): boolean {
+    return this.#here.has(key);
+  }
+
+  /** What a newcomer is told; later diffs continue from it. */
+  state(): PresenceState {
+    return toState(this.#told);
+  }
+
+  track(key: string, user: PresenceUser, fields: MetaFields): Place {
+    let meta: PresenceMeta = { ...fields, phx_ref: nextRef() };
+    const metas = this.#here.get(key)?.metas ?? [];
+    this.#here.set(key, { user, metas: [...metas, meta] });
+    this.#connections += 1;
+    this.#touch(key);
+    let here = true;
+    return {
+      update: (changes) => {
+        const entry = this.#here.get(key);
+        if (!here || !entry) return;
+        const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
+        const next: PresenceMeta = { ...meta, ...changes, phx_ref: nextRef() };
+        if (previous !== undefined) next.phx_ref_prev = previous;
+        this.#here.set(key, { ...entry, metas: entry.metas.map((one) => (one === meta ? next : one)) });
+        meta = next;
+        this.#touch(key);
+      },
+      leave: () => {
+        const entry = this.#here.get(key);
+        if (!here || !entry) return;
+        here = false;
+        this.#connections -= 1;
+        const rest = entry.metas.filter((one) => one !== meta);
+        if (rest.length > 0) this.#here.set(key, { ...entry, metas: rest });
+        else this.#here.delete(key);
+        this.#touch(key);
+      },
+    };
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Tells now what has changed since the last diff. */
+  flush(): void {
+    this.close();
+    const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };
+    for (const key of this.#touched) this.#tell(key, diff);
+    this.#touched.clear();
+    for (const key of this.#waiting) {
+      if (this.#told.size >= limits.presenceListed) break;
+      this.#tell(key, diff);
+    }
+    if (!isEmpty(diff.joins) || !isEmpty(diff.leaves)) this.events.onDiff(diff);
+    const count = this.count();
+    if (count.users === this.#toldCount.users && count.connections === this.#toldCount.connections) return;
+    this.#toldCount = count;
+    this.events.onCount(count);
+  }
+
+  /** The window grows with the room, so that N arrivals cost O(N) messages in all. */
+  #touch(key: string): void {
+    this.#touched.add(key);
+    this.#timer ??= setTimeout(() => this.flush(), 40 + Math.min(this.#connections / 10, 1_000));
+  }
+
+  #isTold(key: string, meta: PresenceMeta): boolean {
+    return this.#told.get(key)?.metas.some((one) => one.phx_ref === meta.phx_ref) ?? false;
+  }
+
+  #tell(key: string, diff: PresenceDiff): void {
+    const now = this.#here.get(key);
+    const before = this.#told.get(key);
+    if (!now) this.#waiting.delete(key);
+    if (!before && now && this.#told.size >= limits.presenceListed) {
+      this.#waiting.add(key);
+      return;
+    }
+    this.#waiting.delete(key);
+    const joined = without(now?.metas, before?.metas);
+    const left = without(before?.metas, now?.metas);
+    if (now && joined.length > 0) diff.joins[key] = { user: now.user, metas: joined };
+    if (before && left.length > 0) diff.leaves[key] = { user: before.user, metas: left };
+    if (now) this.#told.set(key, now);
+    else this.#told.delete(key);
+  }
+}
+
+const boot = randomBytes(6).toString("base64url");
+let given = 0;
+/** Unique for the life of this process, and over restarts by its prefix. */
+const nextRef = (): string => `${boot}${(given++).toString(36)}`;
+
+const without = (metas: PresenceMeta[] = [], others: PresenceMeta[] = []): PresenceMeta[] =>
+  metas.filter((meta) => !others.some((other) => other.phx_ref === meta.phx_ref));
+
+/** No prototype: keys such as `__proto__` are names like any other. */
+const emptyState = (): PresenceState => Object.create(null) as PresenceState;
+const isEmpty = (state: PresenceState): boolean => Object.keys(state).length === 0;
+
+function toState(listed: Listed): PresenceState {
+  const state = emptyState();
+  for (const [key, entry] of listed) state[key] = entry;
+  return state;
+}

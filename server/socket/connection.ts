@@ -1,0 +1,318 @@
+/**
+ * One WebSocket: decodes frames, routes them to the sessions of its topics, and answers what concerns the socket as a whole
+ * (heartbeats, joins, topics that are not joined). Frames are taken in order; while a join is being answered the ones behind it wait.
+ * Watches its own limits and liveness; knows no topic's rules. Source of the behaviour: docs/protocol.md, "Channels".
+ */
+import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import type { WebSocket } from "ws";
+import { type Actor, actorKey } from "@/lib/domain/actor";
+import { fail } from "@/lib/domain/result";
+import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
+import { limits } from "@/lib/protocol/limits";
+import type { Peer, Reply, Router } from "@/server/channel/channel";
+import { errorReply } from "@/server/channel/error-reply";
+import { isUnavailable, Session } from "@/server/channel/session";
+import type { Metrics } from "@/server/metrics";
+import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { Outbox, Outlet } from "./outbox";
+import { TokenBucket } from "./token-bucket";
+import { textFrame } from "./websocket-frame";
+
+/** Unanswered messages above which we stop reading from this socket, and below which we go on. */
+const MOST_UNANSWERED = 64;
+/** Refused messages within a minute that make a socket abusive. */
+const MOST_REFUSED = 50;
+
+export interface ConnectionDeps {
+  outbox: Outbox;
+  router: Router;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+  messagesPerSecond: number;
+  /** Who a token says its bearer is, if it is good. */
+  actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
+}
+
+export interface Handshake {
+  ws: WebSocket;
+  socket: Duplex;
+  serializer: Serializer;
+  actor: Actor;
+  tokenExpiresAtMs: number;
+  device: Peer["device"];
+  address: string;
+}
+
+export class Connection implements Outlet {
+  readonly socket: Duplex;
+  readonly actor: Actor;
+  readonly key: string;
+  readonly address: string;
+  #tokenExpiresAtMs: number;
+  #sessions = new Map<string, Session>();
+  #inbox: ClientMessage[] = [];
+  #taking = false;
+  #unanswered = 0;
+  #everJoined = false;
+  #openedAtMs: number;
+  #heardAtMs: number;
+  #slowSinceMs: number | null = null;
+  #closingSinceMs: number | null = null;
+  #bucket: TokenBucket;
+  #refused: TokenBucket;
+
+  constructor(
+    private readonly handshake: Handshake,
+    private readonly deps: ConnectionDeps,
+  ) {
+    const { ws, socket, actor, address, tokenExpiresAtMs } = handshake;
+    const nowMs = deps.now();
+    this.socket = socket;
+    this.actor = actor;
+    this.key = actorKey(actor);
+    this.address = address;
+    this.#tokenExpiresAtMs = tokenExpiresAtMs;
+    this.#openedAtMs = nowMs;
+    this.#heardAtMs = nowMs;
+    this.#bucket = new TokenBucket(deps.messagesPerSecond, deps.messagesPerSecond * 3, nowMs);
+    this.#refused = new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
+    ws.on("message", (data: Buffer, isBinary) => this.#receive(isBinary ? data : data.toString("utf8")));
+    ws.on("ping", () => this.#heard());
+    ws.on("pong", () => this.#heard());
+    // ws closes by itself with the fitting code (1002, 1007, 1009); the code is in the close event.
+    ws.on("error", (error) => deps.log.debug({ err: error }, "socket error"));
+    ws.on("close", () => this.#gone());
+  }
+
+  get channels(): number {
+    return this.#sessions.size;
+  }
+
+  isOpen(): boolean {
+    return this.handshake.ws.readyState === this.handshake.ws.OPEN;
+  }
+
+  afterWrite(bufferedBytes: number): void {
+    if (bufferedBytes > limits.hardBufferedBytes) return this.terminate("slow_reader");
+    if (bufferedBytes <= limits.softBufferedBytes) this.#slowSinceMs = null;
+    else this.#slowSinceMs ??= this.deps.now();
+  }
+
+  deliver(broadcast: Broadcast): void {
+    const isSlow = this.socket.writableLength + this.deps.outbox.owedBytes(this) > limits.softBufferedBytes;
+    if (broadcast.about.droppable && isSlow) return this.deps.metrics.skipped.inc();
+    this.deps.outbox.send(this, broadcast.frame(this.handshake.serializer));
+  }
+
+  /** Tells every channel, then closes 1001: the client may come back, but not with the same token. */
+  endSession(reason: string): void {
+    for (const session of this.#sessions.values()) session.push("session_ended", { reason });
+    this.close(1001, "session ended");
+  }
+
+  tellDrain(retryInMs: number): void {
+    for (const session of this.#sessions.values()) session.push("drain", { retry_in_ms: retryInMs });
+  }
+
+  /** Stops taking messages; those already taken are answered. */
+  stopReading(): void {
+    if (this.isOpen()) this.handshake.ws.pause();
+  }
+
+  get isIdle(): boolean {
+    return this.#unanswered === 0 && this.#inbox.length === 0 && !this.#taking;
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closingSinceMs !== null || !this.isOpen()) return;
+    this.deps.outbox.flushOne(this);
+    this.#closingSinceMs = this.deps.now();
+    if (this.handshake.ws.isPaused) this.handshake.ws.resume();
+    this.handshake.ws.close(code, reason);
+    this.#endSessions();
+  }
+
+  terminate(reason: string): void {
+    if (this.handshake.ws.readyState === this.handshake.ws.CLOSED) return;
+    this.deps.metrics.terminated.inc({ reason });
+    this.deps.log.info({ reason, key: this.key }, "socket terminated");
+    this.deps.outbox.forget(this);
+    this.handshake.ws.terminate();
+  }
+
+  /** Called about once a second. */
+  sweep(nowMs: number): void {
+    if (!this.isOpen()) return;
+    if (this.#slowSinceMs !== null) {
+      if (this.socket.writableLength <= limits.softBufferedBytes) this.#slowSinceMs = null;
+      else if (nowMs - this.#slowSinceMs > limits.softBufferedMs) return this.terminate("slow_reader");
+    }
+    if (nowMs - this.#heardAtMs > limits.silenceMs) return this.#dismiss(1002, "silent");
+    if (!this.#everJoined && nowMs - this.#openedAtMs > limits.firstJoinWaitMs) return this.#dismiss(1008, "joined nothing");
+    if (nowMs > this.#tokenExpiresAtMs + limits.tokenGraceMs) return this.#dismiss(1001, "token expired");
+  }
+
+  #dismiss(code: number, reason: string): void {
+    this.deps.metrics.terminated.inc({ reason });
+    this.close(code, reason);
+  }
+
+  #heard(): void {
+    this.#heardAtMs = this.deps.now();
+  }
+
+  #receive(data: string | Buffer): void {
+    if (this.#closingSinceMs !== null) return;
+    this.#heard();
+    this.deps.metrics.messagesIn.inc();
+    const message = this.handshake.serializer.decode(data);
+    if (!message) return this.#dismiss(1011, "undecodable");
+    const waitMs = this.#bucket.take(this.#heardAtMs);
+    if (waitMs > 0) return this.#refuse(message, waitMs);
+    this.#unanswered += 1;
+    if (this.#unanswered > MOST_UNANSWERED) this.handshake.ws.pause();
+    this.#inbox.push(message);
+    if (!this.#taking) void this.#take();
+  }
+
+  #refuse(message: ClientMessage, waitMs: number): void {
+    if (this.#refused.take(this.#heardAtMs) > 0) return this.#dismiss(1008, "too many messages");
+    const limit = { messages_per_second: this.deps.messagesPerSecond };
+    this.#reply(message, message.joinRef, errorReply(fail("rate_limited", { retryAfterMs: waitMs, limit }).error));
+  }
+
+  async #take(): Promise<void> {
+    this.#taking = true;
+    for (let message = this.#inbox.shift(); message; message = this.#inbox.shift()) {
+      if (message.event === "phx_join") await this.#join(message);
+      else this.#route(message);
+    }
+    this.#taking = false;
+  }
+
+  #settled(): void {
+    this.#unanswered -= 1;
+    if (this.#unanswered < MOST_UNANSWERED / 2 && this.handshake.ws.isPaused && this.#closingSinceMs === null)
+      this.handshake.ws.resume();
+  }
+
+  #route(message: ClientMessage): void {
+    const session = this.#sessions.get(message.topic);
+    if (session) {
+      if (session.accepts(message)) return session.receive(message);
+    } else if (message.topic === "phoenix" && message.event === "heartbeat") {
+      this.#reply(message, null, { status: "ok", response: {} });
+    } else if (message.event === "phx_leave") {
+      this.#reply(message, message.joinRef, { status: "ok", response: {} });
+    } else {
+      this.#reply(message, null, UNMATCHED);
+    }
+    this.#settled();
+  }
+
+  async #join(message: ClientMessage): Promise<void> {
+    const { topic } = message;
+    const earlier = this.#sessions.get(topic);
+    const route = this.deps.router(topic);
+    if (!earlier && this.#sessions.size >= limits.channelsPerSocket) this.#reply(message, message.joinRef, TOO_MANY);
+    else if (!route) this.#reply(message, null, UNMATCHED);
+    else {
+      earlier?.end();
+      const start = await this.#answerJoin(message, route);
+      earlier?.sayEnded("phx_close");
+      start?.();
+    }
+    this.#settled();
+  }
+
+  /** Answers what starts the channel once all that belongs before it is said; null where the join was refused or crashed. */
+  async #answerJoin(message: ClientMessage, route: NonNullable<ReturnType<Router>>): Promise<(() => void) | null> {
+    const { topic, payload } = message;
+    const joinRef = message.joinRef ?? message.ref;
+    let session: Session | null = null;
+    const peer: Peer = {
+      topic,
+      actor: this.actor,
+      key: this.key,
+      device: this.handshake.device,
+      push: (event, body) => session?.push(event, body),
+      deliver: (broadcast) => this.deliver(broadcast),
+      refreshToken: (token) => this.#refreshToken(token),
+      end: (event) => session?.end(event),
+    };
+    try {
+      const outcome = await route(peer, payload);
+      if (!outcome.ok) {
+        this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
+        return null;
+      }
+      if (!this.isOpen() || this.#closingSinceMs !== null) {
+        outcome.channel.close();
+        return null;
+      }
+      session = new Session(topic, joinRef, outcome.channel, {
+        send: (frame) => this.#send(frame),
+        onEnd: (ended) => this.#forget(ended),
+        onCrash: (error) => this.deps.log.error({ err: error, topic }, "channel crashed"),
+        onSettled: () => this.#settled(),
+      });
+      this.#sessions.set(topic, session);
+      this.#everJoined = true;
+      this.deps.metrics.channels.inc();
+      this.#reply(message, message.joinRef, { status: "ok", response: outcome.response });
+      return () => outcome.channel.start();
+    } catch (error) {
+      if (!isUnavailable(error)) this.deps.log.error({ err: error, topic }, "join crashed");
+      this.#reply(message, message.joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
+      return null;
+    }
+  }
+
+  /** Good only from the same person or browser: a socket never changes whose it is. */
+  async #refreshToken(token: string): Promise<{ expiresInSeconds: number } | null> {
+    const fresh = await this.deps.actorOfToken(token);
+    if (!fresh || actorKey(fresh.actor) !== this.key || sessionOf(fresh.actor) !== sessionOf(this.actor)) return null;
+    this.#tokenExpiresAtMs = fresh.expiresAtMs;
+    return { expiresInSeconds: Math.floor((fresh.expiresAtMs - this.deps.now()) / 1000) };
+  }
+
+  #reply({ topic, ref }: ClientMessage, joinRef: Ref, { status, response }: Reply): void {
+    this.#send({ joinRef, ref, topic, event: "phx_reply", payload: { status, response } });
+  }
+
+  #send(message: ServerMessage): void {
+    if (this.#closingSinceMs !== null) return;
+    this.deps.outbox.send(this, textFrame(this.handshake.serializer.encode(message)));
+  }
+
+  #forget(session: Session): void {
+    if (this.#sessions.get(session.topic) !== session) return;
+    this.#sessions.delete(session.topic);
+    this.deps.metrics.channels.dec();
+  }
+
+  #endSessions(): void {
+    for (const session of [...this.#sessions.values()]) session.end();
+  }
+
+  #gone(): void {
+    this.deps.outbox.forget(this);
+    this.#inbox = [];
+    this.#endSessions();
+  }
+}
+
+export const sessionOf = (actor: Actor): string | null => (actor.kind === "viewer" ? null : actor.sessionId);
+
+const UNMATCHED: Reply = { status: "error", response: { reason: "unmatched topic", message: "There is no such topic." } };
+const TOO_MANY: Reply = {
+  status: "error",
+  response: {
+    reason: "too many channels joined",
+    message: "Leave another channel first.",
+    limit: { channels: limits.channelsPerSocket },
+  },
+};
+const JOIN_CRASHED: Reply = { status: "error", response: { reason: "join crashed", message: "Something went wrong here." } };

@@ -1,0 +1,57 @@
+/**
+ * What an upgrade request says, before anything is promised: serializer, token, origin, subprotocol (docs/protocol.md, "Connecting").
+ * Answers a status to refuse with, or what was asked for. Knows no session and no limit.
+ */
+import type { IncomingMessage } from "node:http";
+import { type Serializer, serializerFor } from "@/lib/protocol/frames";
+import type { Peer } from "@/server/channel/channel";
+
+const BEARER = "base64url.bearer.phx.";
+
+export interface UpgradeRequest {
+  serializer: Serializer;
+  token: string | null;
+  device: Peer["device"];
+}
+
+/** A browser always sends its Origin, so a missing one is a program, which needs a token of its own to be let in. */
+export function readUpgrade(req: IncomingMessage, allowedOrigins: string[]): UpgradeRequest | { refuse: number } {
+  const query = new URL(req.url ?? "/", "http://localhost").searchParams;
+  if ([...query.keys()].some((key) => key.startsWith("vsn["))) return { refuse: 403 };
+  const serializer = serializerFor(query.getAll("vsn").at(-1) ?? null);
+  if (!serializer) return { refuse: 403 };
+  const { origin } = req.headers;
+  if (origin !== undefined && !allowedOrigins.some((allowed) => originMatches(allowed, origin))) return { refuse: 403 };
+  const offered = (req.headers["sec-websocket-protocol"] ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const bearer = offered.find((name) => name.startsWith(BEARER));
+  const others = offered.filter((name) => !name.startsWith(BEARER));
+  if (others.length > 0 && !others.includes("phoenix")) return { refuse: 403 };
+  const token = bearer ? Buffer.from(bearer.slice(BEARER.length), "base64").toString("latin1") : query.getAll("token").at(-1);
+  return { serializer, token: token ?? null, device: deviceOf(req.headers["user-agent"]) };
+}
+
+/** `phoenix` or nothing: the bearer entry is a secret and is never echoed. */
+export const chooseProtocol = (offered: Set<string>): string | false => (offered.has("phoenix") ? "phoenix" : false);
+
+/** An entry states scheme and port only where it means them; `*.` matches the name itself and every name under it. */
+export function originMatches(allowed: string, origin: string): boolean {
+  const entry = /^(?:([a-z]+):)?(?:\/\/)?([^/:]+|\[[^\]]+\])(?::(\d+))?$/i.exec(allowed);
+  if (!entry || !URL.canParse(origin)) return false;
+  const [, scheme, host = "", port] = entry;
+  const given = new URL(origin);
+  if (given.origin !== origin.toLowerCase()) return false;
+  if (scheme && `${scheme.toLowerCase()}:` !== given.protocol) return false;
+  const defaultPort = given.protocol === "https:" ? "443" : "80";
+  if ((port || scheme) && (port || (scheme === "https" ? "443" : "80")) !== (given.port || defaultPort)) return false;
+  const name = host.toLowerCase();
+  if (!name.startsWith("*.")) return given.hostname === name;
+  return given.hostname === name.slice(2) || given.hostname.endsWith(name.slice(1));
+}
+
+function deviceOf(userAgent: string | undefined): Peer["device"] {
+  if (!userAgent?.startsWith("Mozilla/")) return "program";
+  return /Mobi|Android|iPhone/.test(userAgent) ? "phone" : "browser";
+}

@@ -1,0 +1,206 @@
+/**
+ * The socket side of the server: lets upgrades in or refuses them before 101, keeps the connections, tells committed changes to their
+ * topics, and drains. Everything it needs comes in `deps`; it owns no database and no HTTP server.
+ */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import type { Change, Store } from "@/db/store";
+import { actorOfSocketToken } from "@/lib/auth/authenticate";
+import type { Tokens } from "@/lib/auth/tokens";
+import { actorKey } from "@/lib/domain/actor";
+import { encodeAnnotation } from "@/lib/protocol/annotation";
+import { limits } from "@/lib/protocol/limits";
+import { RoomRegistry } from "@/server/channel/room";
+import { joinVideo, TOPIC_PREFIX, topicOf } from "@/server/channel/video-channel";
+import type { Config } from "@/server/config";
+import type { Metrics } from "@/server/metrics";
+import { Broadcast, PubSub } from "@/server/pubsub/pubsub";
+import type { RateLimits } from "@/server/rate-limits";
+import type { Rooms } from "@/server/rooms";
+import { Connection } from "./connection";
+import { Connections } from "./connections";
+import { chooseProtocol, readUpgrade } from "./handshake";
+import { Outbox } from "./outbox";
+import { TokenBucket } from "./token-bucket";
+
+export interface SocketServerDeps {
+  config: Pick<Config, "guests" | "limits">;
+  store: Store;
+  tokens: Tokens;
+  rateLimits: RateLimits;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+  /** Origins whose pages may open a socket. */
+  origins: () => string[];
+  addressOf: (req: IncomingMessage) => string;
+}
+
+export interface SocketServer extends Rooms {
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** A committed change of a video's log; to be called in rev order. */
+  publish(change: Change): void;
+  /** Refuses new sockets, lets accepted messages finish, spreads clients out, closes 1012. Settles within about `withinMs`. */
+  drain(withinMs: number): Promise<void>;
+  close(): void;
+}
+
+const SWEEP_MS = 1_000;
+/** How long clients are asked to wait, at random, before they come back after a restart. */
+const RETRY_SPREAD_MS = 2_000;
+const CLOSE_BATCH = { sockets: 200, everyMs: 250 };
+
+export function createSocketServer(deps: SocketServerDeps): SocketServer {
+  const { config, store, metrics, log, now } = deps;
+  const outbox = new Outbox();
+  const pubsub = new PubSub();
+  const rooms = new RoomRegistry(pubsub);
+  const connections = new Connections(config.limits);
+  const upgrades = new TokenBucket(config.limits.upgradesPerSecond, config.limits.upgradesPerSecond * 2, now());
+  const socketOptions = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.messageBytes,
+    maxFragments: limits.messageFragments,
+    closeTimeout: 5_000,
+    handleProtocols: chooseProtocol,
+  };
+  const wss = new WebSocketServer(socketOptions);
+  const channelDeps = {
+    store,
+    guestsAllowed: config.guests,
+    pubsub,
+    rooms,
+    rateLimits: deps.rateLimits,
+    now,
+    observePost: (seconds: number) => metrics.postSeconds.observe(seconds),
+  };
+  const connectionDeps = {
+    outbox,
+    metrics,
+    log,
+    now,
+    messagesPerSecond: config.limits.messagesPerSecond,
+    actorOfToken: (token: string) => actorOfSocketToken(deps, token),
+    router: (topic: string) =>
+      topic.startsWith(TOPIC_PREFIX)
+        ? (peer: Parameters<typeof joinVideo>[1], params: unknown) => joinVideo(channelDeps, peer, params)
+        : null,
+  };
+  const sweeping = setInterval(() => {
+    const nowMs = now();
+    for (const connection of connections.all) connection.sweep(nowMs);
+    metrics.rooms.set(rooms.size);
+  }, SWEEP_MS);
+  let draining = false;
+
+  return {
+    handleUpgrade(req, socket, head) {
+      socket.on("error", (error) => log.debug({ err: error }, "upgrade socket error"));
+      admit(req, socket, head).catch((error: unknown) => {
+        log.error({ err: error }, "upgrade crashed");
+        refuse(socket, 500);
+      });
+    },
+
+    publish(change) {
+      const topic = topicOf(change.videoId);
+      if (change.kind === "deleted") {
+        const { tombstone } = change;
+        pubsub.broadcast(new Broadcast(topic, "annotation_deleted", tombstone, { rev: tombstone.rev }));
+      } else {
+        const { annotation } = change;
+        const event = change.kind === "created" ? "new_annotation" : "annotation_changed";
+        pubsub.broadcast(new Broadcast(topic, event, encodeAnnotation(annotation), { rev: annotation.rev }));
+      }
+    },
+
+    watching: (videoId) => rooms.find(topicOf(videoId))?.roster.count() ?? { users: 0, connections: 0 },
+
+    endSession(sessionId, reason) {
+      for (const connection of connections.ofSession(sessionId)) connection.endSession(reason);
+    },
+
+    async recheckAccess(videoId) {
+      const occupants = rooms.find(topicOf(videoId))?.occupants ?? [];
+      await Promise.all([...occupants].map((occupant) => occupant.recheckAccess()));
+    },
+
+    async drain(withinMs) {
+      draining = true;
+      const deadlineMs = now() + withinMs;
+      for (const connection of connections.all) connection.stopReading();
+      await until(() => [...connections.all].every((connection) => connection.isIdle), Math.min(withinMs, 5_000));
+      for (const connection of connections.all) connection.tellDrain(Math.floor(Math.random() * RETRY_SPREAD_MS));
+      await closeInBatches(Math.max(0, deadlineMs - now() - 2_000));
+      await until(() => connections.all.size === 0, Math.max(0, Math.min(5_000, deadlineMs - now())));
+      for (const connection of connections.all) connection.terminate("drain");
+    },
+
+    close() {
+      clearInterval(sweeping);
+      for (const connection of connections.all) connection.terminate("shutdown");
+      rooms.close();
+      wss.close();
+    },
+  };
+
+  async function admit(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const address = deps.addressOf(req);
+    if (draining || upgrades.take(now()) > 0 || connections.full({ address })) return refuse(socket, 503);
+    const asked = readUpgrade(req, deps.origins());
+    if ("refuse" in asked) return refuse(socket, asked.refuse);
+    const bearer = asked.token === null ? null : await actorOfSocketToken(deps, asked.token);
+    if (!bearer) return refuse(socket, 403);
+    const { actor, expiresAtMs } = bearer;
+    if (draining || connections.full({ key: actorKey(actor), address })) return refuse(socket, 503);
+    wss.handleUpgrade(req, socket, head, (ws) => {
+      const { serializer, device } = asked;
+      const connection = new Connection(
+        { ws, socket, serializer, actor, tokenExpiresAtMs: expiresAtMs, device, address },
+        connectionDeps,
+      );
+      connections.add(connection);
+      metrics.sockets.inc();
+      ws.once("close", () => {
+        connections.remove(connection);
+        metrics.sockets.dec();
+      });
+      // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
+      actorOfSocketToken(deps, asked.token ?? "").then(
+        (still) => still ?? connection.endSession("signed_out"),
+        (error: unknown) => log.error({ err: error }, "session check crashed"),
+      );
+    });
+  }
+
+  function refuse(socket: Duplex, status: number): void {
+    metrics.refusedUpgrades.inc({ status: String(status) });
+    if (!socket.writable) return void socket.destroy();
+    const retry = status === 503 ? "Retry-After: 2\r\n" : "";
+    socket.end(
+      `HTTP/1.1 ${status} ${REASONS[status] ?? "Error"}\r\n${retry}Content-Length: 0\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n`,
+    );
+  }
+
+  async function closeInBatches(withinMs: number): Promise<void> {
+    const open = [...connections.all];
+    const batches = Math.ceil(open.length / CLOSE_BATCH.sockets);
+    const everyMs = Math.min(CLOSE_BATCH.everyMs, batches > 1 ? withinMs / batches : 0);
+    for (let from = 0; from < open.length; from += CLOSE_BATCH.sockets) {
+      if (from > 0) await wait(everyMs);
+      for (const connection of open.slice(from, from + CLOSE_BATCH.sockets)) connection.close(1012, "restarting");
+    }
+  }
+}
+
+const REASONS: Record<number, string> = { 403: "Forbidden", 500: "Internal Server Error", 503: "Service Unavailable" };
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(condition: () => boolean, withinMs: number): Promise<void> {
+  for (let waitedMs = 0; !condition() && waitedMs < withinMs; waitedMs += 20) await wait(20);
+}
