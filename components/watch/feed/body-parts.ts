@@ -1,35 +1,32 @@
 /** What is inside an annotation's text: times one can jump to, addresses one can open, and the rest. */
+import { splitAtPositions } from "@/lib/timecode";
+
 export type BodyPart =
   | { kind: "text"; text: string }
   | { kind: "time"; text: string; atMs: number }
   | { kind: "link"; text: string; href: string };
 
-const PATTERN = /(?<link>https?:\/\/[^\s<>"]+)|(?<![\d:.,])(?:(?<h>\d{1,2}):)?(?<m>\d{1,2}):(?<s>[0-5]\d)(?:\.(?<f>\d{1,3}))?(?![\d:])/giu;
+const LINK = /https?:\/\/[^\s<>"]+/giu;
 /** Belongs to the sentence around an address, not to the address. */
 const TRAILING = /[.,;:!?'")\]}、。]+$/u;
 
-/** `12:34` counts as a time only where the video is long enough, so that a score of 3:10 in a short clip stays text. */
+/** A time past the end of the video stays text: a score of 3:10 in a short clip. */
 export function bodyParts(body: string, durationMs: number | null): BodyPart[] {
   const parts: BodyPart[] = [];
   let from = 0;
-  const add = (start: number, part: BodyPart) => {
-    if (start > from) parts.push({ kind: "text", text: body.slice(from, start) });
-    parts.push(part);
-    from = start + part.text.length;
-  };
-  for (const match of body.matchAll(PATTERN)) {
-    const { link, h, m, s, f } = match.groups ?? {};
-    if (link) {
-      const text = link.replace(TRAILING, "");
-      if (URL.canParse(text)) add(match.index, { kind: "link", text, href: text });
-      continue;
-    }
-    const minutes = Number(m);
-    if (h !== undefined && minutes > 59) continue;
-    const seconds = Number(h ?? 0) * 3600 + minutes * 60 + Number(s);
-    const atMs = seconds * 1000 + Number((f ?? "").padEnd(3, "0"));
-    if (durationMs === null || atMs <= durationMs) add(match.index, { kind: "time", text: match[0], atMs });
+  for (const match of body.matchAll(LINK)) {
+    const href = match[0].replace(TRAILING, "");
+    if (!URL.canParse(href)) continue;
+    parts.push(...timesIn(body.slice(from, match.index), durationMs), { kind: "link", text: href, href });
+    from = match.index + href.length;
   }
-  if (from < body.length) parts.push({ kind: "text", text: body.slice(from) });
-  return parts;
+  return [...parts, ...timesIn(body.slice(from), durationMs)];
+}
+
+function timesIn(text: string, durationMs: number | null): BodyPart[] {
+  const endMs = durationMs ?? Number.POSITIVE_INFINITY;
+  return splitAtPositions(text).map((piece) => {
+    if (typeof piece === "string") return { kind: "text", text: piece };
+    return piece.atMs <= endMs ? { kind: "time", ...piece } : { kind: "text", text: piece.text };
+  });
 }

@@ -1,0 +1,125 @@
+"use client";
+
+/**
+ * Where an annotation is written: it belongs to the moment of its first keystroke, keeps over reloads, and waits for a name where its
+ * author has none yet. Knows nothing of how it is sent.
+ */
+import Brackets from "lucide-react/icons/brackets";
+import CornerDownLeft from "lucide-react/icons/corner-down-left";
+import { useEffect, useRef, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { clearDraft, readDraft, writeDraft } from "@/lib/client/drafts";
+import { useKeys } from "../use-keys";
+import { useWatch } from "../watch-context";
+import styles from "./composer.module.css";
+import { GrowingText } from "./growing-text";
+import { charactersLeft, LeftLine } from "./left-line";
+import { NameForm } from "./name-form";
+import { StampChip } from "./stamp-chip";
+import { TypingLine } from "./typing-line";
+import { useNaming } from "./use-naming";
+import { useStamp } from "./use-stamp";
+import { useTypingSignal } from "./use-typing-signal";
+
+export function Composer() {
+  const { room, player, video } = useWatch();
+  const [body, setBody] = useState("");
+  const moment = useStamp();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const signal = useTypingSignal();
+  const left = charactersLeft(body);
+  const { stamp } = moment;
+  useKeptDraft(video.id, { body, setBody, moment });
+
+  const post = () => {
+    const draft = { atMs: stamp.atMs ?? player.momentMs(), endMs: stamp.endMs, body: body.trim() };
+    room.post(draft);
+    setBody("");
+    moment.clear();
+    signal(false);
+    field.current?.focus();
+  };
+  const naming = useNaming(post);
+  const submit = () => body.trim() !== "" && left >= 0 && naming.tryToWrite();
+
+  const onText = (text: string) => {
+    if (text !== "") moment.touch();
+    else if (stamp.endMs === null && !stamp.open) moment.clear();
+    setBody(text);
+    signal(text !== "");
+  };
+  useKeys({
+    c: () => field.current?.focus(),
+    i: moment.begin,
+    o: moment.end,
+  });
+
+  return (
+    <section className={styles.composer} aria-label="New annotation">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className={styles.field}>
+          <StampChip stamp={stamp} onRestamp={body === "" ? moment.clear : moment.restamp} />
+          <GrowingText
+            ref={field}
+            value={body}
+            onChange={(event) => onText(event.target.value)}
+            onSubmit={submit}
+            onBlur={() => signal(false)}
+            onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
+            placeholder="Say something about this moment…"
+            aria-label="Say something about this moment"
+            aria-describedby="composer-left"
+            aria-invalid={left < 0 || undefined}
+          />
+        </div>
+        <div className={styles.row}>
+          <IconButton
+            label={stamp.open ? "End the range here (O)" : stamp.endMs === null ? "Mark a range (I, then O)" : "Back to a single moment"}
+            pressed={stamp.open || stamp.endMs !== null}
+            onClick={moment.toggleRange}
+          >
+            <Brackets />
+          </IconButton>
+          <TypingLine />
+          <span className={styles.spacer} />
+          <LeftLine id="composer-left" left={left} />
+          <Button type="submit" variant="primary" disabled={body.trim() === "" || left < 0}>
+            Post <CornerDownLeft aria-hidden />
+          </Button>
+        </div>
+      </form>
+      {naming.asking && <NameForm onCancel={naming.stopAsking} />}
+    </section>
+  );
+}
+
+/** What was being written when the page went away, with its moment. */
+function useKeptDraft(
+  videoId: string,
+  draft: { body: string; setBody: (body: string) => void; moment: ReturnType<typeof useStamp> },
+): void {
+  const { body, moment } = draft;
+  const { stamp, setStamp } = moment;
+  const restored = useRef(false);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  useEffect(() => {
+    const kept = readDraft(videoId);
+    if (!kept || latest.current.body !== "") return;
+    latest.current.setBody(kept.body);
+    setStamp({ atMs: kept.atMs, endMs: kept.endMs ?? null, open: false });
+  }, [videoId, setStamp]);
+
+  useEffect(() => {
+    // The first run sees the empty field from before the draft was read.
+    if (!restored.current) restored.current = true;
+    else if (body === "") clearDraft(videoId);
+    else if (stamp.atMs !== null) writeDraft(videoId, { body, atMs: stamp.atMs, endMs: stamp.endMs });
+  }, [videoId, body, stamp]);
+}

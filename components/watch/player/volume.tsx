@@ -1,0 +1,30 @@
+"use client";
+
+import Volume2 from "lucide-react/icons/volume-2";
+import VolumeX from "lucide-react/icons/volume-x";
+import { IconButton } from "@/components/ui/button";
+import { useObservable } from "../use-observable";
+import { useWatch } from "../watch-context";
+import styles from "./controls.module.css";
+
+export function Volume() {
+  const { player } = useWatch();
+  const { volume, muted } = useObservable(player.state);
+  const silent = muted || volume === 0;
+  return (
+    <div className={styles.volume}>
+      <IconButton label={silent ? "Unmute (M)" : "Mute (M)"} onClick={player.toggleMuted}>
+        {silent ? <VolumeX /> : <Volume2 />}
+      </IconButton>
+      <input
+        type="range"
+        aria-label="Volume"
+        min={0}
+        max={100}
+        step={5}
+        value={silent ? 0 : Math.round(volume * 100)}
+        onChange={(event) => player.setVolume(event.target.valueAsNumber / 100)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Room } from "@/lib/client/room";
+import type { You } from "@/lib/protocol/channel";
+import type { WireVideo } from "@/lib/protocol/video";
+import type { Player } from "./player/player";
+import type { Schedule } from "./schedule";
+import { useObservable } from "./use-observable";
+
+/** What every part of the watch page shares; the same objects for as long as the page lives. */
+export interface Watch {
+  video: WireVideo;
+  room: Room;
+  player: Player;
+  schedule: Schedule;
+  /** Who the page was rendered for, until the first join says it again. */
+  initialYou: You;
+  /** Whether people may annotate this video under a name alone. */
+  guestsAllowed: boolean;
+}
+
+const WatchContext = createContext<Watch | null>(null);
+export const WatchProvider = WatchContext.Provider;
+
+export function useWatch(): Watch {
+  const watch = useContext(WatchContext);
+  if (!watch) throw new Error("Outside of a watch page");
+  return watch;
+}
+
+export function useYou(): You {
+  const { room, initialYou } = useWatch();
+  return useObservable(room.you) ?? initialYou;
+}
