@@ -1,0 +1,20 @@
+/** Reads the number of the frame on screen from the twelve boxes burnt into a clip's lower left corner: exact, no image comparison. */
+import type { Page } from "@playwright/test";
+
+/** Side of one box in pixels of the clip. */
+export const boxSize = { demo: 6, fixture: 24 };
+
+export async function frameOnScreen(page: Page, box: number): Promise<number> {
+  return page.evaluate((size) => {
+    const video = document.querySelector("video");
+    if (!video || video.readyState < 2) throw new Error("There is no picture.");
+    const canvas = new OffscreenCanvas(size * 12, size);
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("There is no canvas.");
+    const { width, height } = canvas;
+    context.drawImage(video, 0, video.videoHeight - size, width, height, 0, 0, width, height);
+    const { data } = context.getImageData(0, Math.floor(size / 2), width, 1);
+    const bits = Array.from({ length: 12 }, (_, bit) => ((data[(bit * size + size / 2) * 4] ?? 0) > 127 ? 1 : 0));
+    return bits.reduce<number>((sum, on, bit) => sum + on * 2 ** bit, 0);
+  }, box);
+}
