@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatExact, formatTime, formatTimecode, parsePosition } from "./timecode";
+import {
+  formatDuration,
+  formatExact,
+  formatPosition,
+  formatTimecode,
+  parsePosition,
+  sayPosition,
+  splitAtPositions,
+} from "./timecode";
 
 const ntsc = { num: 30_000, den: 1001 };
 
@@ -13,7 +21,7 @@ describe("writing positions", () => {
     [3_729_500, "1:02:09.5"],
     [-5, "00:00.0"],
   ])("writes %i ms as %s, never ahead of the position", (ms, text) => {
-    expect(formatTime(ms)).toBe(text);
+    expect(formatPosition(ms)).toBe(text);
   });
 
   it("leaves the tenth out of durations", () => {
@@ -82,6 +90,27 @@ describe("reading positions", () => {
         const ms = parsePosition(formatTimecode(frame, rate), rate);
         expect(Math.round(((ms ?? -1) * rate.num) / (rate.den * 1000))).toBe(frame);
       }
+    }
+  });
+});
+
+describe("positions in words and in texts", () => {
+  it("are said as people say them", () => {
+    expect(sayPosition(0)).toBe("0 seconds");
+    expect(sayPosition(61_900)).toBe("1 minute 1 second");
+    expect(sayPosition(7_322_000)).toBe("2 hours 2 minutes 2 seconds");
+  });
+
+  it("are found where they are written, and nothing else is touched", () => {
+    expect(splitAtPositions("New mix at 02:10.0, was 1:02:09.")).toEqual([
+      "New mix at ",
+      { text: "02:10.0", atMs: 130_000 },
+      ", was ",
+      { text: "1:02:09", atMs: 3_729_000 },
+      ".",
+    ]);
+    for (const text of ["", "16:9", "1:99", "10:00:00:00", "v1.2:30.4.5", "at 12:345"]) {
+      expect(splitAtPositions(text)).toEqual(text === "" ? [] : [text]);
     }
   });
 });

@@ -19,13 +19,13 @@ function parts(ms: number) {
 }
 
 /** `02:09.5`, past an hour `1:02:09.5`: never ahead of the position, so the tenth is cut, not rounded. */
-export function formatTime(ms: number): string {
+export function formatPosition(ms: number): string {
   const { hours, minutes, seconds, millis } = parts(ms);
   return `${hours ? `${hours}:` : ""}${two(minutes)}:${two(seconds)}.${Math.floor(millis / 100)}`;
 }
 
 /** `02:09`, past an hour `1:02:09`: for durations. */
-export const formatDuration = (ms: number): string => formatTime(ms).slice(0, -2);
+export const formatDuration = (ms: number): string => formatPosition(ms).slice(0, -2);
 
 /** `0:02:09.500`: to the millisecond, and read back by `parsePosition` unchanged. */
 export function formatExact(ms: number): string {
@@ -40,6 +40,14 @@ export function formatTimecode(frame: number, rate: FrameRate): string {
   const within = Math.max(0, frame) % perSecond;
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60, within].map(two).join(":");
 }
+
+/** `1 hour 2 minutes 9 seconds`: for people who listen. */
+export function sayPosition(ms: number): string {
+  const { hours, minutes, seconds } = parts(ms);
+  const said = [say(hours, "hour"), say(minutes, "minute"), say(seconds, "second")].filter(Boolean).join(" ");
+  return said || "0 seconds";
+}
+const say = (count: number, unit: string) => (count === 0 ? "" : `${count} ${unit}${count === 1 ? "" : "s"}`);
 
 const SECONDS = /^(\d+(?:\.\d+)?)s?$/;
 const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/;
@@ -88,4 +96,21 @@ function parseTimecode(typed: string, rate: FrameRate | null): number | null {
 function toMs(seconds: number): number | null {
   const ms = Math.round(seconds * 1000);
   return Number.isSafeInteger(ms) ? ms : null;
+}
+
+const WRITTEN = /(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?(?![\d:]|\.\d)/g;
+
+/** Text cut at the times written in it, in order; what is not a time comes back unchanged. */
+export function splitAtPositions(text: string): ({ text: string; atMs: number } | string)[] {
+  const pieces: ({ text: string; atMs: number } | string)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(WRITTEN)) {
+    const atMs = parsePosition(match[0]);
+    if (atMs === null) continue;
+    if (match.index > from) pieces.push(text.slice(from, match.index));
+    pieces.push({ text: match[0], atMs });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) pieces.push(text.slice(from));
+  return pieces;
 }
