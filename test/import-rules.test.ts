@@ -1,4 +1,4 @@
-/** Holds the table of docs/architecture.md: who may import whom, no cycles, no barrels. Reads the sources as text. */
+/** Holds the table of docs/architecture.md: who may import whom, no cycles, no barrels, no clock in the rules. Reads the sources as text. */
 import { describe, expect, it } from "vitest";
 import { importsOf, type SourceFile, sources } from "./imports";
 
@@ -97,6 +97,13 @@ function isOnlyReexports(text: string): boolean {
   return code !== "" && code.replace(/^export (type )?\{[^}]*\} from "[^"]+";?/gm, "").trim() === "";
 }
 
+/** Rules and tokens are told the time and their settings: a test steps the clock by hand. */
+const SURROUNDINGS = /\bDate\.now\(|\bnew Date\(\)|\bset(Timeout|Interval|Immediate)\(|\bprocess\.env\b|\bperformance\.now\(/;
+const reachesOut = (files: SourceFile[]) =>
+  files
+    .filter(({ path, text }) => /^lib\/(domain|auth|protocol)\//.test(path) && SURROUNDINGS.test(text))
+    .map(({ path }) => path);
+
 const product = sources(["app", "components", "db", "lib", "server"]);
 
 describe("imports", () => {
@@ -107,6 +114,10 @@ describe("imports", () => {
 
   it.each(rules)("$name", (rule) => {
     expect(offences(rule, product)).toEqual([]);
+  });
+
+  it("bring the domain neither wall clock, timer nor environment", () => {
+    expect(reachesOut(product)).toEqual([]);
   });
 
   it("make no cycle", () => {
@@ -168,6 +179,11 @@ describe("the check itself", () => {
     ];
     expect(cycles(ring(""))).toEqual(["lib/a -> lib/b -> lib/c -> lib/a"]);
     expect(cycles(ring("type "))).toEqual([]);
+  });
+
+  it("catches a rule that reads the wall clock", () => {
+    const late = { path: "lib/domain/late.ts", text: "export const isLate = (atMs: number) => atMs < Date.now();" };
+    expect(reachesOut([late])).toEqual(["lib/domain/late.ts"]);
   });
 
   it("catches a barrel", () => {
