@@ -8,7 +8,7 @@ import Brackets from "lucide-react/icons/brackets";
 import CornerDownLeft from "lucide-react/icons/corner-down-left";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import { clearDraft, readDraft, writeDraft } from "@/lib/client/drafts";
+import { createDrafts } from "@/lib/client/drafts";
 import { useKeys } from "../use-keys";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
@@ -106,20 +106,20 @@ function useKeptDraft(
   const { body, moment } = draft;
   const { stamp, setStamp } = moment;
   const restored = useRef(false);
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useRef(body);
+  latest.current = body;
+  const { setBody } = draft;
 
   useEffect(() => {
-    const kept = readDraft(videoId);
-    if (!kept || latest.current.body !== "") return;
-    latest.current.setBody(kept.body);
+    const kept = createDrafts(videoId).read();
+    if (!kept || latest.current !== "") return;
+    setBody(kept.body);
     setStamp({ atMs: kept.atMs, endMs: kept.endMs ?? null, open: false });
-  }, [videoId, setStamp]);
+  }, [videoId, setBody, setStamp]);
 
   useEffect(() => {
     // The first run sees the empty field from before the draft was read.
     if (!restored.current) restored.current = true;
-    else if (body === "") clearDraft(videoId);
-    else if (stamp.atMs !== null) writeDraft(videoId, { body, atMs: stamp.atMs, endMs: stamp.endMs });
+    else createDrafts(videoId).keep({ body, atMs: stamp.atMs ?? 0, endMs: stamp.endMs });
   }, [videoId, body, stamp]);
 }

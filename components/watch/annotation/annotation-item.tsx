@@ -1,0 +1,85 @@
+"use client";
+
+import Check from "lucide-react/icons/check";
+import { memo, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import type { FeedAnnotation } from "@/lib/client/room";
+import { formatPosition } from "@/lib/timecode";
+import { useWatch, useYou } from "../watch-context";
+import { AnnotationActions } from "./annotation-actions";
+import { AnnotationBody } from "./annotation-body";
+import styles from "./annotation-item.module.css";
+import { EditForm } from "./edit-form";
+import { RelativeTime } from "./relative-time";
+import { ReplyForm } from "./reply-form";
+import { Unsent } from "./unsent";
+
+interface AnnotationItemProps {
+  annotation: FeedAnnotation;
+  replies: readonly FeedAnnotation[];
+  /** It is about what is on screen. */
+  isNow: boolean;
+  /** It is the one the address asked for. */
+  isNoted: boolean;
+}
+
+export const AnnotationItem = memo(function AnnotationItem({ annotation, replies, isNow, isNoted }: AnnotationItemProps) {
+  const [replying, setReplying] = useState(false);
+  const { user } = annotation;
+  const classes = [styles.item, isNow && styles.now, isNoted && styles.noted, annotation.resolvedAt && styles.done];
+  return (
+    <article className={classes.filter(Boolean).join(" ")} aria-current={isNow || undefined} aria-label={`${user.name}, ${formatPosition(annotation.atMs)}`}>
+      <Avatar id={user.id} name={user.name} sizePx={30} />
+      <div className={styles.content}>
+        <Said annotation={annotation} onReply={() => setReplying(true)} />
+        {(replies.length > 0 || replying) && (
+          <div className={styles.replies}>
+            {replies.map((reply) => (
+              <article key={reply.key} aria-label={`Reply of ${reply.user.name}`}>
+                <Said annotation={reply} onReply={null} />
+              </article>
+            ))}
+            {replying && <ReplyForm parent={annotation} onDone={() => setReplying(false)} />}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+});
+
+/** One annotation or reply, without what hangs below it. `onReply` null: replies are not replied to. */
+function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: (() => void) | null }) {
+  const [editing, setEditing] = useState(false);
+  const mine = useYou().key === annotation.user.id;
+  return (
+    <div className={styles.said} data-state={annotation.state}>
+      <div className={styles.meta}>
+        {onReply && <TimeChip annotation={annotation} />}
+        <bdi className={styles.name}>{annotation.user.name}</bdi>
+        {annotation.state === "sent" && <RelativeTime at={annotation.insertedAt} />}
+        {annotation.editedAt && <span>edited</span>}
+        {annotation.resolvedAt && (
+          <span className={styles.resolved} title={annotation.resolvedBy ? `by ${annotation.resolvedBy.name}` : undefined}>
+            <Check aria-hidden /> resolved
+          </span>
+        )}
+      </div>
+      {editing ? <EditForm annotation={annotation} onDone={() => setEditing(false)} /> : <AnnotationBody body={annotation.body} />}
+      {annotation.state === "sent" && annotation.id !== null && !editing && (
+        <AnnotationActions annotation={annotation} id={annotation.id} mine={mine} onReply={onReply} onEdit={() => setEditing(true)} />
+      )}
+      {annotation.state !== "sent" && <Unsent annotation={annotation} />}
+    </div>
+  );
+}
+
+function TimeChip({ annotation }: { annotation: FeedAnnotation }) {
+  const { player } = useWatch();
+  const { atMs, endMs } = annotation;
+  return (
+    <button type="button" className={styles.chip} onClick={() => player.seek(atMs)} title="Go to this moment">
+      {formatPosition(atMs)}
+      {endMs !== null && ` – ${formatPosition(endMs)}`}
+    </button>
+  );
+}

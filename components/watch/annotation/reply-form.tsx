@@ -1,0 +1,61 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { createDrafts } from "@/lib/client/drafts";
+import type { FeedAnnotation } from "@/lib/client/room";
+import { GrowingText } from "../composer/growing-text";
+import { charactersLeft, LeftLine } from "../composer/left-line";
+import { NameForm } from "../composer/name-form";
+import { useNaming } from "../composer/use-naming";
+import { useTypingSignal } from "../composer/use-typing-signal";
+import { useWatch } from "../watch-context";
+import styles from "./annotation-item.module.css";
+
+/** A reply belongs to the moment of what it answers. Its draft outlives scrolling away and reloads. */
+export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: () => void }) {
+  const { room, video } = useWatch();
+  const drafts = useMemo(() => createDrafts(video.id), [video.id]);
+  const parentId = parent.id ?? undefined;
+  const [body, setBody] = useState(() => drafts.read(parentId)?.body ?? "");
+  const signal = useTypingSignal();
+  const left = charactersLeft(body);
+  const ready = body.trim() !== "" && left >= 0;
+
+  const write = (text: string) => {
+    setBody(text);
+    signal(text !== "");
+    drafts.keep({ body: text, atMs: parent.atMs, parentId: parent.id });
+  };
+  const naming = useNaming(() => {
+    room.post({ atMs: parent.atMs, body: body.trim(), parentId: parent.id });
+    drafts.forget(parentId);
+    onDone();
+  });
+  const submit = () => ready && naming.tryToWrite();
+
+  return (
+    <div className={styles.form}>
+      <GrowingText
+        value={body}
+        onChange={(event) => write(event.target.value)}
+        onSubmit={submit}
+        onKeyDown={(event) => event.key === "Escape" && onDone()}
+        placeholder={`Reply to ${parent.user.name}…`}
+        aria-label={`Reply to ${parent.user.name}`}
+        // biome-ignore lint/a11y/noAutofocus: it opens because the person just pressed Reply
+        autoFocus
+      />
+      <div className={styles.formRow}>
+        <LeftLine id={`left-reply-${parent.key}`} left={left} />
+        <Button size="small" variant="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button size="small" variant="primary" disabled={!ready} onClick={submit}>
+          Reply
+        </Button>
+      </div>
+      {naming.asking && <NameForm onCancel={naming.stopAsking} />}
+    </div>
+  );
+}

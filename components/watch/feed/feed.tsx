@@ -1,0 +1,62 @@
+"use client";
+
+/** Everything said about the video: as it plays, all of it, or what is still open; searchable. Knows nothing of the wire. */
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
+import { useKeys } from "../use-keys";
+import { useObservable, useSelected } from "../use-observable";
+import { useWatch } from "../watch-context";
+import { FeedEmpty } from "./feed-empty";
+import { FeedList } from "./feed-list";
+import styles from "./feed.module.css";
+import { feedRows, keysNow, type Tab } from "./filter";
+import { SearchField } from "./search-field";
+
+/** `noteKey`: the annotation the address asked for. */
+export function Feed({ noteKey }: { noteKey: string | null }) {
+  const { room, schedule, player } = useWatch();
+  const annotations = useObservable(room.annotations);
+  const revealed = useObservable(schedule.revealed);
+  const [tab, setTab] = useState<Tab>("plays");
+  const [query, setQuery] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  const wanted = useDeferredValue(query);
+  useKeys({ "/": () => search.current?.focus() });
+
+  const openCount = useMemo(() => annotations.rows.filter((row) => row.resolvedAt === null).length, [annotations]);
+  // The other tabs do not depend on the position.
+  const reached = tab === "plays" ? revealed : 0;
+  const rows = useMemo(() => feedRows(annotations, { tab, query: wanted, revealed: reached }), [annotations, tab, wanted, reached]);
+  const nowText = useSelected(player.positionMs, (ms) => keysNow(annotations.rows, schedule.revealed.get(), ms));
+  const now = useMemo(() => new Set(nowText.split("\n")), [nowText]);
+  const later = tab === "plays" && wanted === "" ? annotations.rows.length - revealed : 0;
+
+  return (
+    <aside className={styles.panel} aria-label="Annotations">
+      <header className={styles.head}>
+        <Segmented
+          label="Which annotations"
+          value={tab}
+          onChange={setTab}
+          options={[
+            { value: "plays", label: "As it plays" },
+            { value: "all", label: <Counted word="All" count={annotations.rows.length} /> },
+            { value: "open", label: <Counted word="Open" count={openCount} /> },
+          ]}
+        />
+        <SearchField ref={search} value={query} onChange={setQuery} />
+      </header>
+      <FeedList key={`${tab}${wanted}`} annotations={annotations} rows={rows} now={now} later={later} noteKey={noteKey} follows={tab === "plays" && wanted === ""}>
+        {rows.length === 0 && <FeedEmpty tab={tab} query={wanted} annotations={annotations} onClear={() => setQuery("")} />}
+      </FeedList>
+    </aside>
+  );
+}
+
+function Counted({ word, count }: { word: string; count: number }) {
+  return (
+    <span>
+      {word} <span className={styles.count}>{count.toLocaleString("en")}</span>
+    </span>
+  );
+}
