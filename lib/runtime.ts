@@ -18,6 +18,8 @@ export interface Runtime {
   rateLimits: RateLimits;
   log: Logger;
   now: () => number;
+  /** The addresses people may use: what an `Origin` may say. The first is the public one. */
+  origins: () => string[];
 }
 
 const SLOT = Symbol.for("cuemark.runtime");

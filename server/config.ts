@@ -1,5 +1,6 @@
 /** Settings from the environment, parsed once. Every wrong value is reported at once. */
 import * as z from "zod";
+import { problemWithProxy } from "./client-address";
 
 export const DEFAULT_LIMITS = {
   /** Open sockets: in all, per person (or viewer's browser), per address. */
@@ -73,6 +74,11 @@ const environment = z.object({
         .map((part) => part.trim())
         .filter(Boolean),
     )
+    .superRefine((entries, context) => {
+      for (const message of entries.map(problemWithProxy)) {
+        if (message !== null) context.addIssue({ code: "custom", message });
+      }
+    })
     .default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LIMIT_SOCKETS: count(DEFAULT_LIMITS.sockets),

@@ -1,0 +1,82 @@
+/**
+ * Starts a server from the environment: what `node dist/server.js` runs, and what `npm start` imports. Prints one line once it is
+ * ready; everything else it says is JSON in the log, or on standard error where it cannot start.
+ */
+import { existsSync } from "node:fs";
+import type { RunningServer } from "./main";
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+// React and Next read this when they are loaded, so it is settled before anything is.
+const env: Record<string, string | undefined> = process.env;
+env.NODE_ENV ||= "production";
+await start();
+
+async function start(): Promise<void> {
+  const { startServer } = await import("./main");
+  const running = await startServer(env, { dev: env.NODE_ENV === "development" }).catch(explainAndExit);
+  process.stdout.write(`Cuemark is at ${running.url}\n`);
+  endOnSignals(running);
+  endWithParent(running);
+  endOnSurprises(running);
+}
+
+/** Wrong settings, a port in use, a database that is none of ours: sentences, not stack traces. */
+function explainAndExit(error: NodeJS.ErrnoException): never {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+}
+
+function sentenceFor(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
+  switch (error.code) {
+    case "wrong_settings":
+    case "bad_database":
+      return error.message;
+    case "EADDRINUSE":
+      return `PORT ${error.port} at ${error.address} is already taken. Choose another one, or 0 for any that is free.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EACCES":
+      return `The server cannot use what it was given: ${error.message}.`;
+    default:
+      return error.stack ?? error.message;
+  }
+}
+
+/** The first signal drains, the second one does not wait. */
+function endOnSignals(running: RunningServer): void {
+  let ending = false;
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(1);
+      ending = true;
+      running.log.info({ signal }, "draining");
+      void end(running, 0);
+    });
+  }
+}
+
+/** npm starts us through a shell: a `kill` of npm ends both of them and would leave us behind, holding the port. */
+function endWithParent(running: RunningServer): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    running.log.info("npm is gone: draining");
+    void end(running, 0);
+  }, 500).unref();
+}
+
+/** After an exception nobody caught nothing can be trusted; a rejection nobody awaited is one answer that was not given. */
+function endOnSurprises(running: RunningServer): void {
+  process.on("unhandledRejection", (error) => running.log.error({ err: error }, "unhandled rejection"));
+  process.on("uncaughtException", (error) => {
+    running.log.fatal({ err: error }, "uncaught exception: draining");
+    void end(running, 1);
+  });
+}
+
+async function end(running: RunningServer, status: number): Promise<void> {
+  await running.close();
+  process.exit(status);
+}

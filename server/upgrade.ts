@@ -1,0 +1,22 @@
+/**
+ * Who gets an upgrade: our socket has its one path, the rest belongs to Next's reload in development, or to nobody. Next would listen
+ * for upgrades on our HTTP server too, and close our sockets where a page's path matches theirs: it is given a server that never
+ * listens, and only what is meant for it is passed on (docs/decisions/0001).
+ */
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { withoutQuery } from "./log";
+
+export const SOCKET_PATH = "/socket/websocket";
+
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export function createUpgradeHandler({ open, reload }: { open: UpgradeHandler; reload: Server | null }): UpgradeHandler {
+  return (request, socket, head) => {
+    // Without a listener a reset connection would end the process.
+    socket.on("error", () => socket.destroy());
+    if (withoutQuery(request.url) === SOCKET_PATH) return open(request, socket, head);
+    if (reload) return void reload.emit("upgrade", request, socket, head);
+    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  };
+}

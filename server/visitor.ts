@@ -1,0 +1,44 @@
+/** Who sent a request to our own server, from its session cookie; and whether a write may come from where it came. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { actorOfCookies } from "@/lib/auth/authenticate";
+import type { Tokens } from "@/lib/auth/tokens";
+import type { AccessDeps } from "@/lib/domain/access";
+import type { Actor } from "@/lib/domain/actor";
+import { fail } from "@/lib/domain/result";
+import { isAllowedOrigin } from "@/lib/http/origin";
+import { isHttps } from "./origins";
+import { replyFailure } from "./reply";
+
+export interface VisitorDeps extends AccessDeps {
+  tokens: Tokens;
+  now: () => number;
+  origins: () => string[];
+}
+
+/** One request and where its answer goes. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+export async function actorOfRequest(deps: VisitorDeps, request: IncomingMessage): Promise<Actor> {
+  const member = await actorOfCookies({ ...deps, secure: isHttps(deps.origins()) }, request.headers.cookie);
+  return member ?? { kind: "viewer", key: "" };
+}
+
+/** False: the write came from a foreign page, and was refused. */
+export function acceptOrigin(deps: VisitorDeps, { request, response }: Exchange): boolean {
+  const allowed = isAllowedOrigin(request.headers, deps.origins());
+  if (!allowed) replyFailure(response, fail("unauthorized").error);
+  return allowed;
+}
+
+/** True: it is. False: something else was asked for, and refused with what would do. */
+export function acceptMethod(methods: string[], { request, response }: Exchange): boolean {
+  const allowed = methods.includes(request.method ?? "");
+  if (!allowed) {
+    response.setHeader("Allow", methods.join(", "));
+    replyFailure(response, fail("invalid", { message: `Use ${methods.join(" or ")}.` }).error, 405);
+  }
+  return allowed;
+}
