@@ -16,7 +16,7 @@ interface AccountFormProps {
   other: { question: string; label: string; href: string };
   /** A path of this site (`nextPath`). */
   next: string;
-  send: (data: FormData) => Promise<Answer<unknown>>;
+  send: (read: () => FormData) => Promise<Answer<unknown>>;
   children: (fields: Record<string, string>) => ReactNode;
 }
 

@@ -10,12 +10,14 @@ interface RegisterFormProps {
   guestName: string | null;
 }
 
-const register = (data: FormData) =>
-  request("POST", "/api/users", {
+const register = (read: () => FormData) => {
+  const data = read();
+  return request("POST", "/api/users", {
     username: data.get("username"),
     password: data.get("password"),
     name: String(data.get("name") ?? "").trim() || undefined,
   });
+};
 
 export function RegisterForm({ next, guestName }: RegisterFormProps) {
   const lead = guestName ? (

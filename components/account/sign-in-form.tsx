@@ -4,8 +4,10 @@ import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
 import { AccountForm } from "./account-form";
 
-const signIn = (data: FormData) =>
-  request("POST", "/api/session", { username: data.get("username"), password: data.get("password") });
+const signIn = (read: () => FormData) => {
+  const data = read();
+  return request("POST", "/api/session", { username: data.get("username"), password: data.get("password") });
+};
 
 export function SignInForm({ next }: { next: string }) {
   return (

@@ -14,12 +14,12 @@ interface Problem {
 }
 const fine: Problem = { message: null, fields: {} };
 
-/** `send` may answer nothing when it has gone elsewhere; the form then stays busy until the page is left. */
+/** `send` reads the fields when it needs them: they stay open to changes while it waits for something else. */
 export function useForm<T>({
   send,
   done,
 }: {
-  send: (data: FormData) => Promise<Answer<T>>;
+  send: (read: () => FormData) => Promise<Answer<T>>;
   /** True: the page is being left, stay busy. */
   done: (value: T) => boolean | undefined;
 }) {
@@ -35,7 +35,9 @@ export function useForm<T>({
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const answer = await send(new FormData(event.currentTarget));
+    setProblem(fine);
+    const target = event.currentTarget;
+    const answer = await send(() => new FormData(target));
     if (answer.ok) return setBusy(done(answer.value) === true);
     setBusy(false);
     setProblem(problemOf(answer));

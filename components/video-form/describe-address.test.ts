@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { describeAddress, titleOf, titleOfAddress } from "./describe-address";
+
+test.each([
+  ["", null],
+  ["https", null],
+  ["https://cdn.example/live/master.m3u8?x=1", "An HLS stream."],
+  ["https://cdn.example/a.mp4", "A video file, played from where it is."],
+  ["https://youtu.be/abcdefghijk", "A video on YouTube, played by their player."],
+  ["https://m.youtube.com/watch?v=abcdefghijk", "A video on YouTube, played by their player."],
+  ["https://notyoutube.com/watch", null],
+  ["https://player.vimeo.com/video/1", "A video on Vimeo, played by their player."],
+  ["javascript:alert(1)", "An address begins with https:// or http://."],
+  ["example.com/a.mp4", "An address begins with https:// or http://."],
+])("%j is described as %j", (address, words) => {
+  expect(describeAddress(address)).toBe(words);
+});
+
+test.each([
+  ["Ridge_walk__cut 3.final.MP4", "Ridge walk cut 3.final"],
+  ["C:\\films\\a.mov", "a"],
+  ["山の朝.webm", "山の朝"],
+  ["no ending", "no ending"],
+])("a file called %j suggests the title %j", (name, title) => {
+  expect(titleOf(name)).toBe(title);
+});
+
+test("an address suggests the name of its file, where it has one that can be read", () => {
+  expect(titleOfAddress("https://cdn.example/films/ridge%20walk.mp4?token=1")).toBe("ridge walk");
+  expect(titleOfAddress("https://cdn.example/%E0%A4%A.mp4")).toBe("");
+  expect(titleOfAddress("https://youtu.be/abcdefghijk")).toBe("");
+});

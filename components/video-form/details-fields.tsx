@@ -1,0 +1,91 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Switch } from "@/components/ui/switch";
+import type { Visibility } from "@/lib/protocol/video";
+import styles from "./details-fields.module.css";
+import { VisibilityChoice } from "./visibility-choice";
+
+export interface Details {
+  title: string;
+  description: string;
+  visibility: Visibility;
+  guests: boolean;
+  /** Usernames. */
+  members: string[];
+}
+
+interface DetailsFieldsProps {
+  errors: Record<string, string>;
+  initial?: Details;
+  /** Put into the title as long as it is empty. */
+  suggestedTitle?: string;
+  /** Whether this server lets people annotate under a name alone. */
+  guestsAllowed: boolean;
+}
+
+/** What people say about a video: for a new one and for one that exists. */
+export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }: DetailsFieldsProps) {
+  const title = useRef<HTMLInputElement>(null);
+  const [visibility, setVisibility] = useState<Visibility>(initial?.visibility ?? "public");
+
+  useEffect(() => {
+    if (title.current?.value === "" && suggestedTitle) title.current.value = suggestedTitle;
+  }, [suggestedTitle]);
+
+  return (
+    <div className={styles.fields}>
+      <Field label="Title" name="title" error={errors.title}>
+        {(control) => <input {...control} ref={title} defaultValue={initial?.title} autoComplete="off" required />}
+      </Field>
+      <Field label="Description" name="description" error={errors.description} optional>
+        {(control) => <textarea {...control} defaultValue={initial?.description} rows={3} />}
+      </Field>
+      <VisibilityChoice value={visibility} onChange={setVisibility} />
+      <div hidden={visibility !== "private"}>
+        <Field
+          label="People who may watch"
+          name="members"
+          error={errors.members}
+          hint="Their usernames, with commas between them."
+          optional
+        >
+          {(control) => (
+            <input
+              {...control}
+              defaultValue={initial?.members.join(", ")}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      </div>
+      {guestsAllowed && (
+        <Switch
+          label="Guests may annotate"
+          hint="People without an account, under a name they give."
+          name="guests"
+          defaultChecked={initial?.guests ?? true}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The fields as the HTTP API takes them. */
+export function readDetails(data: FormData, { guestsAllowed }: { guestsAllowed: boolean }): Partial<Details> {
+  const text = (name: string) => String(data.get(name) ?? "");
+  const visibility = text("visibility") as Visibility;
+  const members = text("members")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  return {
+    title: text("title"),
+    description: text("description"),
+    visibility,
+    ...(guestsAllowed && { guests: data.has("guests") }),
+    ...(visibility === "private" && { members: members.map((name) => name.replace(/^@/, "")) }),
+  };
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { titleOf } from "./describe-address";
+import { drawPoster } from "./draw-poster";
+import { FileUpload } from "./file-upload";
+import { formatBytes } from "./transfer-rate";
+
+export interface ChosenFile {
+  upload: FileUpload;
+  poster: Promise<Blob | null>;
+  /** The same picture for the screen; null until it is drawn. */
+  posterUrl: string | null;
+}
+
+/** The file somebody chose, already on its way. Leaving the page while it is asks first. */
+export function useChosenFile({ personId, maxBytes }: { personId: string; maxBytes: number }) {
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const upload = chosen?.upload ?? null;
+
+  const choose = (file: File) => {
+    const refusal = refusalOf(file, maxBytes);
+    setProblem(refusal);
+    if (refusal) return;
+    upload?.cancel();
+    const next = new FileUpload(file, { personId, title: titleOf(file.name) });
+    const poster = drawPoster(file);
+    setChosen({ upload: next, poster, posterUrl: null });
+    void poster.then((picture) => {
+      if (!picture) return;
+      const posterUrl = URL.createObjectURL(picture);
+      setChosen((now) => (now?.upload === next ? { ...now, posterUrl } : now));
+    });
+  };
+  const cancel = () => {
+    upload?.cancel();
+    setChosen(null);
+    setProblem(null);
+  };
+
+  useEffect(() => {
+    if (!upload) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (upload.state.get().phase !== "done") event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [upload]);
+
+  return { chosen, problem, choose, cancel };
+}
+
+/** What can be told before a byte is sent. Whether it really is a video, the server finds out. */
+function refusalOf(file: File, maxBytes: number): string | null {
+  if (file.size === 0) return `“${file.name}” is empty.`;
+  if (file.size > maxBytes) {
+    return `“${file.name}” has ${formatBytes(file.size)}; at most ${formatBytes(maxBytes)} can be added.`;
+  }
+  const looksRight = file.type.startsWith("video/") || /\.(mp4|m4v|mov|webm|mkv|avi|ogv|ts|mts)$/i.test(file.name);
+  return looksRight ? null : `“${file.name}” is not a video.`;
+}
