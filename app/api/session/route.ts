@@ -10,7 +10,7 @@ export const POST = writing(async ({ request, runtime, deps, actor, address }) =
   const body = await readJson(request);
   if (!body.ok) return body;
   const session = await signIn(deps, { actor, address, input: body.value });
-  return session.ok ? sessionResponse(runtime, session.value) : session;
+  return session.ok ? sessionResponse(runtime, session.value, 200) : session;
 });
 
 export const DELETE = writing(async ({ runtime, deps, actor }) => {

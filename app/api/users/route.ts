@@ -7,5 +7,5 @@ export const POST = writing(async ({ request, runtime, deps, actor, address }) =
   const body = await readJson(request);
   if (!body.ok) return body;
   const session = await register(deps, { actor, address, input: body.value });
-  return session.ok ? sessionResponse(runtime, session.value) : session;
+  return session.ok ? sessionResponse(runtime, session.value, 201) : session;
 });
