@@ -1,7 +1,7 @@
 /** The store over SQLite: opens (or makes) the database and puts the answers of every subject under one roof. */
 import { eq } from "drizzle-orm";
 import { newEpoch } from "./backup";
-import { type Database, openConnections } from "./connections";
+import { type Connections, type Database, openConnections } from "./connections";
 import { createLogPages } from "./log-pages";
 import { createLogWrites } from "./log-writes";
 import { createMembers } from "./members";
@@ -21,7 +21,11 @@ export type OpenStoreOptions = StoreOptions & Omit<WriterOptions, "onChange">;
  * than this version, or not a database of Cuemark.
  */
 export function openStore(path: string, options: OpenStoreOptions): Store {
-  const connections = openConnections(path);
+  return createStore(openConnections(path), options);
+}
+
+/** Over connections that are open already; closes them. */
+export function createStore(connections: Connections, options: OpenStoreOptions): Store {
   const writer = createWriter(connections.sqlite, options);
   const read = createReads(() => !connections.sqlite.open);
   const { now } = options;
