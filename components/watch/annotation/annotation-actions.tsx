@@ -47,7 +47,7 @@ export function AnnotationActions({ annotation, id, mine, onReply, onEdit }: Ann
   return (
     <div className={styles.acts}>
       <Reactions annotation={annotation} id={id} mayReact={mayAnnotate} />
-      {onReply && (mayAnnotate || may.length === 0) && (
+      {onReply && (
         <button type="button" className={styles.act} onClick={onReply}>
           Reply
         </button>

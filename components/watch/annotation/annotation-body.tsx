@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import { bodyParts } from "../feed/body-parts";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
-import { bodyParts } from "../feed/body-parts";
 import styles from "./annotation-item.module.css";
 
 /** The text as it was written; times in it lead to their moment. */

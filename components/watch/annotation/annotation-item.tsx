@@ -28,7 +28,11 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
   const { user } = annotation;
   const classes = [styles.item, isNow && styles.now, isNoted && styles.noted, annotation.resolvedAt && styles.done];
   return (
-    <article className={classes.filter(Boolean).join(" ")} aria-current={isNow || undefined} aria-label={`${user.name}, ${formatPosition(annotation.atMs)}`}>
+    <article
+      className={classes.filter(Boolean).join(" ")}
+      aria-current={isNow || undefined}
+      aria-label={`${user.name}, ${formatPosition(annotation.atMs)}`}
+    >
       <Avatar id={user.id} name={user.name} sizePx={30} />
       <div className={styles.content}>
         <Said annotation={annotation} onReply={() => setReplying(true)} />
@@ -64,9 +68,19 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
           </span>
         )}
       </div>
-      {editing ? <EditForm annotation={annotation} onDone={() => setEditing(false)} /> : <AnnotationBody body={annotation.body} />}
+      {editing ? (
+        <EditForm annotation={annotation} onDone={() => setEditing(false)} />
+      ) : (
+        <AnnotationBody body={annotation.body} />
+      )}
       {annotation.state === "sent" && annotation.id !== null && !editing && (
-        <AnnotationActions annotation={annotation} id={annotation.id} mine={mine} onReply={onReply} onEdit={() => setEditing(true)} />
+        <AnnotationActions
+          annotation={annotation}
+          id={annotation.id}
+          mine={mine}
+          onReply={onReply}
+          onEdit={() => setEditing(true)}
+        />
       )}
       {annotation.state !== "sent" && <Unsent annotation={annotation} />}
     </div>

@@ -7,8 +7,8 @@ import type { FeedAnnotation } from "@/lib/client/room";
 import { GrowingText } from "../composer/growing-text";
 import { charactersLeft, LeftLine } from "../composer/left-line";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
 import { report } from "./annotation-actions";
+import styles from "./annotation-item.module.css";
 
 /** Changes the words in place. A refusal leaves the form, and what was typed, as they are. */
 export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; onDone: () => void }) {
@@ -28,7 +28,10 @@ export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; o
     setBusy(false);
     if (!answer.ok) return report(answer);
     onDone();
-    toast({ message: "Annotation changed.", action: { label: "Undo", run: () => void room.edit(id, { body: before }).then(report) } });
+    toast({
+      message: "Annotation changed.",
+      action: { label: "Undo", run: () => void room.edit(id, { body: before }).then(report) },
+    });
   };
 
   return (

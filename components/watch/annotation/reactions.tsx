@@ -64,7 +64,13 @@ export function Reactions({ annotation, id, mayReact }: ReactionsProps) {
             }}
           >
             {OFFERED.map((emoji) => (
-              <button key={emoji} type="button" aria-pressed={hasMine(emoji)} aria-label={`React with ${emoji}`} onClick={() => choose(emoji)}>
+              <button
+                key={emoji}
+                type="button"
+                aria-pressed={hasMine(emoji)}
+                aria-label={`React with ${emoji}`}
+                onClick={() => choose(emoji)}
+              >
                 {emoji}
               </button>
             ))}

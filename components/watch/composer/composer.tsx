@@ -79,7 +79,13 @@ export function Composer() {
         </div>
         <div className={styles.row}>
           <IconButton
-            label={stamp.open ? "End the range here (O)" : stamp.endMs === null ? "Mark a range (I, then O)" : "Back to a single moment"}
+            label={
+              stamp.open
+                ? "End the range here (O)"
+                : stamp.endMs === null
+                  ? "Mark a range (I, then O)"
+                  : "Back to a single moment"
+            }
             pressed={stamp.open || stamp.endMs !== null}
             onClick={moment.toggleRange}
           >

@@ -25,7 +25,13 @@ export function StampChip({ stamp, onRestamp }: StampChipProps) {
         {formatPosition(atMs)}
         {end && ` – ${end}`}
       </button>
-      <button type="button" className={styles.restamp} title="Use the current moment" aria-label="Use the current moment" onClick={onRestamp}>
+      <button
+        type="button"
+        className={styles.restamp}
+        title="Use the current moment"
+        aria-label="Use the current moment"
+        onClick={onRestamp}
+      >
         <RotateCcw />
       </button>
     </span>

@@ -17,7 +17,10 @@ export function FeedEmpty({ tab, query, annotations, onClear }: FeedEmptyProps) 
   const first = annotations.rows[0];
   if (query !== "") {
     return (
-      <Message title={`Nothing about “${query}”`} words={tab === "plays" ? "So far. All looks further ahead." : "Try fewer or other words."}>
+      <Message
+        title={`Nothing about “${query}”`}
+        words={tab === "plays" ? "So far. All looks further ahead." : "Try fewer or other words."}
+      >
         <Button size="small" onClick={onClear}>
           Clear the search
         </Button>
@@ -26,7 +29,12 @@ export function FeedEmpty({ tab, query, annotations, onClear }: FeedEmptyProps) 
   }
   if (!first) {
     if (!annotations.complete) return <Message title="Fetching annotations…" words="" />;
-    return <Message title="Nothing is pinned yet" words="Be the first: type below the video while it plays. What you say stays at its moment." />;
+    return (
+      <Message
+        title="Nothing is pinned yet"
+        words="Be the first: type below the video while it plays. What you say stays at its moment."
+      />
+    );
   }
   if (tab === "open") return <Message title="Everything is resolved" words="Nothing here waits for an answer." />;
   return (

@@ -61,7 +61,9 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
       />
     );
   const listProps = {
-    ref: list,
+    ref: (handle: ListHandle | null) => {
+      list.current = handle;
+    },
     data: entries,
     itemSize: ROW_PX,
     ssrCount: Math.min(entries.length, SERVER_ROWS),

@@ -6,9 +6,9 @@ import { Segmented } from "@/components/ui/segmented";
 import { useKeys } from "../use-keys";
 import { useObservable, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
+import styles from "./feed.module.css";
 import { FeedEmpty } from "./feed-empty";
 import { FeedList } from "./feed-list";
-import styles from "./feed.module.css";
 import { feedRows, keysNow, type Tab } from "./filter";
 import { SearchField } from "./search-field";
 
@@ -26,7 +26,10 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const openCount = useMemo(() => annotations.rows.filter((row) => row.resolvedAt === null).length, [annotations]);
   // The other tabs do not depend on the position.
   const reached = tab === "plays" ? revealed : 0;
-  const rows = useMemo(() => feedRows(annotations, { tab, query: wanted, revealed: reached }), [annotations, tab, wanted, reached]);
+  const rows = useMemo(
+    () => feedRows(annotations, { tab, query: wanted, revealed: reached }),
+    [annotations, tab, wanted, reached],
+  );
   const nowText = useSelected(player.positionMs, (ms) => keysNow(annotations.rows, schedule.revealed.get(), ms));
   const now = useMemo(() => new Set(nowText.split("\n")), [nowText]);
   const later = tab === "plays" && wanted === "" ? annotations.rows.length - revealed : 0;
@@ -46,7 +49,15 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
         />
         <SearchField ref={search} value={query} onChange={setQuery} />
       </header>
-      <FeedList key={`${tab}${wanted}`} annotations={annotations} rows={rows} now={now} later={later} noteKey={noteKey} follows={tab === "plays" && wanted === ""}>
+      <FeedList
+        key={`${tab}${wanted}`}
+        annotations={annotations}
+        rows={rows}
+        now={now}
+        later={later}
+        noteKey={noteKey}
+        follows={tab === "plays" && wanted === ""}
+      >
         {rows.length === 0 && <FeedEmpty tab={tab} query={wanted} annotations={annotations} onClear={() => setQuery("")} />}
       </FeedList>
     </aside>

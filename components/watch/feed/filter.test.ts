@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { feedRow } from "../feed-row-for-tests";
 import { feedRows, keysNow } from "./filter";
 
-const reply = feedRow(9, { parentId: 2, body: "High-passed it", user: { id: "p2", username: null, name: "Loïc", kind: "guest" } });
+const reply = feedRow(9, {
+  parentId: 2,
+  body: "High-passed it",
+  user: { id: "p2", username: null, name: "Loïc", kind: "guest" },
+});
 const rows = [feedRow(1, { resolvedAt: "2026-11-20T10:00:00.000Z" }), feedRow(2, { body: "Wind noise" }), feedRow(3)];
 const annotations = { rows, replies: new Map([[2, [reply]]]), byKey: new Map(), complete: true };
 const ids = (filter: Partial<Parameters<typeof feedRows>[1]>) =>

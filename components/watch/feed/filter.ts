@@ -4,7 +4,10 @@ import type { Annotations, FeedAnnotation } from "@/lib/client/room";
 export type Tab = "plays" | "all" | "open";
 
 /** `revealed`: how many rows the playback has reached. */
-export function feedRows(annotations: Annotations, filter: { tab: Tab; query: string; revealed: number }): readonly FeedAnnotation[] {
+export function feedRows(
+  annotations: Annotations,
+  filter: { tab: Tab; query: string; revealed: number },
+): readonly FeedAnnotation[] {
   const { tab, revealed } = filter;
   const rows =
     tab === "plays"
@@ -15,7 +18,9 @@ export function feedRows(annotations: Annotations, filter: { tab: Tab; query: st
   const words = folded(filter.query).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const text = [row, ...repliesOf(annotations, row)].map((each) => `${each.body} ${each.user.name} ${each.user.username ?? ""}`);
+    const text = [row, ...repliesOf(annotations, row)].map(
+      (each) => `${each.body} ${each.user.name} ${each.user.username ?? ""}`,
+    );
     const haystack = folded(text.join(" "));
     return words.every((word) => haystack.includes(word));
   });

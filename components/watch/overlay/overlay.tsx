@@ -48,7 +48,9 @@ function usePopped(): readonly FeedAnnotation[] {
     };
     // The schedule hears of a jump first: what is due at the new place is already here, and stays.
     const stopDue = schedule.onDue(show);
-    const stopJump = player.clock.onJump((time) => setKeys((before) => before.filter((key) => isNear(room.annotations.get().byKey.get(key), time.positionMs))));
+    const stopJump = player.clock.onJump((time) =>
+      setKeys((before) => before.filter((key) => isNear(room.annotations.get().byKey.get(key), time.positionMs))),
+    );
     return () => {
       stopDue();
       stopJump();

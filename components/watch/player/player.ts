@@ -162,5 +162,6 @@ function toggleFullScreen(theatre: HTMLElement | null, media: HTMLVideoElement |
   const done = document.fullscreenElement ? document.exitFullscreen() : theatre?.requestFullscreen?.();
   if (done) done.catch(() => {});
   // iPhones only let the video itself fill the screen.
-  else if (media && "webkitEnterFullscreen" in media && typeof media.webkitEnterFullscreen === "function") media.webkitEnterFullscreen();
+  else if (media && "webkitEnterFullscreen" in media && typeof media.webkitEnterFullscreen === "function")
+    media.webkitEnterFullscreen();
 }

@@ -6,7 +6,8 @@ import { Overlay } from "../overlay/overlay";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { Media } from "./media";
-import type { Problem } from "./player";
+import type { Problem } from "./media-state";
+
 import styles from "./stage.module.css";
 
 /** The picture and what lies over it. A click plays or pauses; the keyboard has its own keys for that. */
@@ -36,7 +37,10 @@ export function Stage({ overlay }: { overlay: boolean }) {
 
 const words: Record<Problem, [title: string, advice: string]> = {
   cannot_load: ["This video cannot be loaded", "The address may have moved, or the connection dropped. Annotations still work."],
-  no_picture: ["This browser cannot decode the picture", "The sound plays. Another browser, or an H.264 or VP9 file, would show it."],
+  no_picture: [
+    "This browser cannot decode the picture",
+    "The sound plays. Another browser, or an H.264 or VP9 file, would show it.",
+  ],
   not_supported: ["This browser cannot play this video", "Another browser may. An MP4 with H.264 or a WebM plays everywhere."],
 };
 

@@ -2,9 +2,9 @@
 
 import { type CSSProperties, type FocusEvent, type KeyboardEvent, memo, useState } from "react";
 import { personColor } from "@/components/ui/person-color";
+import { sayPosition } from "@/lib/timecode";
 import { useWatch } from "../watch-context";
 import type { Cluster, RangeBar } from "./clusters";
-import { sayPosition } from "@/lib/timecode";
 import styles from "./timeline.module.css";
 import type { Pointed } from "./timeline-tip";
 

@@ -5,12 +5,12 @@
  * are siblings, so that both can be reached and named. Knows nothing of how annotations arrive.
  */
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { sayPosition } from "@/lib/timecode";
 import { useObservable, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { clusterNear, clusterRows, rangeBars } from "./clusters";
 import { Markers, RangeBars } from "./markers";
 import { Peers } from "./peers";
-import { sayPosition } from "@/lib/timecode";
 import styles from "./timeline.module.css";
 import { type Pointed, TimelineTip } from "./timeline-tip";
 import { useScrub } from "./use-scrub";

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { WatchPage } from "@/components/watch/watch-page";
+import { encodeVideo } from "@/lib/protocol/video";
+import { currentPerson } from "../../current-person";
+import { findWatched } from "./find-watched";
+
+interface WatchRoute {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: WatchRoute): Promise<Metadata> {
+  const { video } = await findWatched((await params).slug);
+  const { title, poster } = encodeVideo(video);
+  const description = video.description || `Watch it with others and pin what you think to the moment. By ${video.owner.name}.`;
+  return {
+    title,
+    description,
+    // Only what is listed should be found; whoever has an unlisted address keeps it to themselves.
+    ...(video.visibility === "public" ? {} : { robots: { index: false } }),
+    openGraph: { title, description, type: "video.other", ...(poster ? { images: [poster] } : {}) },
+  };
+}
+
+// There is no loading.tsx beside this: it would send 200 before we know whether there is anything to watch.
+export default async function Watch({ params }: WatchRoute) {
+  const { video, you, readLog, guestsAllowed } = await findWatched((await params).slug);
+  const [page, person] = await Promise.all([readLog(), currentPerson()]);
+  return (
+    <WatchPage key={video.id} video={encodeVideo(video)} page={page} you={you} person={person} guestsAllowed={guestsAllowed} />
+  );
+}

@@ -1,0 +1,33 @@
+/** The room as the server rendered it, until the live one takes over: what was said is there to read, nothing can be done yet. */
+import { createAnnotationStore } from "@/lib/client/annotation-store";
+import type { Answer, Room } from "@/lib/client/room";
+import { decodeAnnotation } from "@/lib/protocol/annotation";
+import type { Page } from "@/lib/protocol/channel";
+
+export function createStillRoom(page: Page): Room {
+  const annotations = createAnnotationStore();
+  for (const row of page.annotations) annotations.apply(decodeAnnotation(row));
+  annotations.setComplete(!page.has_more);
+  const notYet = async (): Promise<Answer> => ({ ok: false, reason: "unavailable", message: "The page is still loading." });
+  const nothing = () => {};
+  return {
+    connection: still("connecting"),
+    you: still(null),
+    annotations: still(annotations.get()),
+    people: still({ people: [], users: 0, connections: 0 }),
+    playheads: still([]),
+    post: nothing,
+    retry: nothing,
+    discard: nothing,
+    edit: notYet,
+    remove: () => ({ undo: nothing }),
+    resolve: notYet,
+    react: notYet,
+    typing: nothing,
+    playhead: nothing,
+    reconnect: nothing,
+    close: nothing,
+  };
+}
+
+const still = <T>(value: T) => ({ get: () => value, subscribe: () => () => {} });

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from "react";
+import { toast } from "@/components/ui/toast";
+import type { FeedAnnotation } from "@/lib/client/room";
+import { type Moment, readMoment } from "@/lib/moment";
+import { useObservable } from "./use-observable";
+import { useWatch } from "./watch-context";
+
+/** Opens at the moment or the annotation the address names, now and whenever its `#t=` changes. Answers the annotation's key. */
+export function useOpeningMoment(): string | null {
+  const { player, room, video } = useWatch();
+  const annotations = useObservable(room.annotations);
+  const [moment, setMoment] = useState<Moment>({});
+  const [noteKey, setNoteKey] = useState<string | null>(null);
+  const settled = useRef<number | null>(null);
+
+  useEffect(() => {
+    const read = () => {
+      const asked = readMoment(window.location, video.frame_rate);
+      settled.current = null;
+      setMoment(asked);
+      if (asked.atMs !== undefined) player.seek(asked.atMs);
+    };
+    read();
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
+  }, [player, video.frame_rate]);
+
+  useEffect(() => {
+    const { noteId, atMs } = moment;
+    if (noteId === undefined || settled.current === noteId) return;
+    const row = findTopLevel(noteId, annotations);
+    if (!row && !annotations.complete) return;
+    settled.current = noteId;
+    if (!row) return toast({ message: "That annotation is no longer here." });
+    setNoteKey(row.key);
+    if (atMs === undefined) player.seek(row.atMs);
+  }, [moment, annotations, player]);
+
+  return noteKey;
+}
+
+/** The annotation itself, or the one that the reply hangs below. */
+function findTopLevel(
+  id: number,
+  { rows, replies }: { rows: readonly FeedAnnotation[]; replies: ReadonlyMap<number, readonly FeedAnnotation[]> },
+) {
+  const own = rows.find((row) => row.id === id);
+  if (own) return own;
+  for (const [parentId, thread] of replies) {
+    if (thread.some((reply) => reply.id === id)) return rows.find((row) => row.id === parentId);
+  }
+  return undefined;
+}
