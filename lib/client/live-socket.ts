@@ -66,8 +66,8 @@ export function createLiveSocket(options: LiveSocketOptions = {}): LiveSocket {
   async function connect(): Promise<void> {
     connecting += 1;
     const mine = connecting;
-    await token.renew();
-    if (mine === connecting && channels.size > 0) socket.connect();
+    const renewed = await token.renew();
+    if (renewed && mine === connecting && channels.size > 0) socket.connect();
   }
 
   function renew(): void {

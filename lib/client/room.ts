@@ -16,7 +16,7 @@ export type Connection = "connecting" | "live" | "offline" | "gone";
 
 /** An annotation on screen. Pending and failed ones have no id yet: `clientId` is what tells rows apart. */
 export interface FeedAnnotation extends Omit<Annotation, "id" | "clientId"> {
-  /** Stable across pending → sent: the client id where there is one, else `#id`. */
+  /** Stable across pending → sent: the client id of what was written in this tab, else `#id` (others may reuse a client id). */
   key: string;
   id: number | null;
   clientId: string | null;

@@ -4,9 +4,12 @@ import { jitteredMs } from "./jitter";
 export interface SocketToken {
   /** The newest one; empty before the first. */
   current(): string;
-  /** Asks until there is one; then keeps it fresh. Again: forgets it and asks as whoever the session now says. */
-  renew(): Promise<void>;
-  /** Asks once, now: the last one was refused. */
+  /**
+   * Asks until there is one, as whoever the session now says; then keeps it fresh. True once it came, false when a newer `renew` or
+   * `stop` made this one void.
+   */
+  renew(): Promise<boolean>;
+  /** The last one was refused, or so it seems: asks for another, if it is not already asking. */
   retry(): void;
   stop(): void;
 }
@@ -23,6 +26,7 @@ export function createSocketToken(options: {
 }): SocketToken {
   let token = "";
   let asking = 0;
+  let busy = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(): Promise<{ token: string; expiresInMs: number } | null> {
@@ -36,23 +40,22 @@ export function createSocketToken(options: {
     }
   }
 
-  /** True once a token came; false when a newer question or `stop` made this one void. */
   async function keepAsking(): Promise<boolean> {
     asking += 1;
     const mine = asking;
+    busy = true;
     clearTimeout(timer);
     for (let tries = 1; ; tries += 1) {
       const answer = await ask();
       if (mine !== asking) return false;
       if (answer) {
+        busy = false;
         token = answer.token;
         timer = setTimeout(() => void refresh(), answer.expiresInMs * FRESH_PART);
         return true;
       }
       options.onUnreachable();
-      await new Promise((resolve) => {
-        timer = setTimeout(resolve, jitteredMs(tries));
-      });
+      await new Promise((resolve) => setTimeout(resolve, jitteredMs(tries)));
       if (mine !== asking) return false;
     }
   }
@@ -63,15 +66,16 @@ export function createSocketToken(options: {
 
   return {
     current: () => token,
-    async renew() {
+    renew() {
       token = "";
-      await keepAsking();
+      return keepAsking();
     },
     retry() {
-      void keepAsking();
+      if (!busy) void keepAsking();
     },
     stop() {
       asking += 1;
+      busy = false;
       clearTimeout(timer);
     },
   };

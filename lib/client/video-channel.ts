@@ -50,7 +50,7 @@ export function createVideoChannel(options: { socket: LiveSocket; videoId: strin
     channel = own;
     connection.set("connecting");
     for (const bind of bindings) bind(own);
-    own.onError(dropped);
+    own.onError(() => dropped());
     own.onClose(() => {
       if (channel !== own) return;
       // The server ended it. Why is told to those who ask again: those who may not be here are refused.
@@ -65,15 +65,15 @@ export function createVideoChannel(options: { socket: LiveSocket; videoId: strin
         joins.tell(reply);
       })
       .receive("error", (error: ErrorReply) => {
-        if (FINAL.has(error.reason)) leave();
-        dropped();
-        if (!channel) connection.set("gone");
+        if (!FINAL.has(error.reason)) return dropped();
+        leave();
+        dropped("gone");
       })
-      .receive("timeout", dropped);
+      .receive("timeout", () => dropped());
   }
 
-  function dropped(): void {
-    connection.set("offline");
+  function dropped(into: Connection = "offline"): void {
+    connection.set(into);
     for (const lose of [...waiting]) lose();
     drops.tell();
   }
@@ -84,7 +84,7 @@ export function createVideoChannel(options: { socket: LiveSocket; videoId: strin
     if (left) socket.release(left);
   }
 
-  const joined = () => (connection.get() === "live" && channel?.state === "joined" ? channel : null);
+  const joined = () => (connection.get() === "live" ? channel : null);
   const stopListening = socket.onUnreachable(() => connection.get() === "connecting" && connection.set("offline"));
   return {
     connection,
@@ -118,7 +118,7 @@ export function createVideoChannel(options: { socket: LiveSocket; videoId: strin
       clearTimeout(reopening);
       stopListening();
       leave();
-      for (const lose of [...waiting]) lose();
+      dropped("gone");
     },
   };
 }
