@@ -4,6 +4,7 @@ import { build } from "./build.mjs";
 import { dev } from "./dev.mjs";
 import { installPackages } from "./install.mjs";
 import { refuseWrongNode } from "./node-version.mjs";
+import { root } from "./root.mjs";
 import { start } from "./start.mjs";
 import { test } from "./test.mjs";
 
@@ -16,6 +17,7 @@ if (!command) {
   process.exit(1);
 }
 refuseWrongNode();
+process.chdir(root);
 try {
   await installPackages();
   await command(args);

@@ -1,0 +1,45 @@
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+test("the start page shows the demo to a visitor, with its poster", async ({ page }) => {
+  await page.goto("/");
+  const card = page.getByRole("article").first();
+  await expect(card).toContainText("annotations");
+  const poster = card.getByRole("img").or(card.locator("img")).first();
+  await expect.poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});
+
+test("the demo can be found by its title, and words that match nothing say so", async ({ page }) => {
+  await page.goto("/");
+  const title = await page.getByRole("article").first().getByRole("heading").innerText();
+  await page.getByRole("searchbox").fill(title.slice(0, 12));
+  await page.getByRole("searchbox").press("Enter");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.goto("/?q=zzzz-nothing-zzzz");
+  await expect(page.getByRole("article")).toHaveCount(0);
+});
+
+test.describe("an address that leads nowhere", () => {
+  test.use({ provokes: [/status of 404/] });
+
+  test("answers 404 and a way back", async ({ page }) => {
+    for (const path of ["/no/such/page", "/watch/0000000000000000"]) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(404);
+      await page.getByRole("main").getByRole("link").first().click();
+      await expect(page.getByRole("article").first()).toBeVisible();
+    }
+  });
+});
+
+for (const width of [1440, 900, 390, 320]) {
+  test(`every public page passes axe in both themes and does not scroll sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["/", "/?q=nothing-of-this-name", "/sign-in", "/register"]) {
+      await page.goto(path);
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft(overflow, `sideways scroll of ${path}`).toBe(0);
+    }
+  });
+}
