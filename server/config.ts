@@ -45,7 +45,7 @@ const count = (initial: number) =>
     .default(initial);
 
 const publicUrl = z
-  .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+  .url({ protocol: /^https?$/, error: "must be an http(s) address", abort: true })
   .refine((value) => ["", "/"].includes(new URL(value).pathname), "must have no path")
   .transform((value) => new URL(value).origin);
 

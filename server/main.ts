@@ -3,7 +3,7 @@
  * it; reading the real environment, printing and signals are `start.ts`.
  */
 import { createServer } from "node:http";
-import type { Logger } from "pino";
+import type { DestinationStream, Logger } from "pino";
 import { openStore } from "@/db/open-store";
 import { createTokens } from "@/lib/auth/tokens";
 import { setRuntime } from "@/lib/runtime";
@@ -33,6 +33,8 @@ export interface StartOptions {
   pages?: boolean;
   /** How long a connection may be silent in the middle of a request or an answer. */
   stallMs?: number;
+  /** Where log lines go; absent: standard output. */
+  logTo?: DestinationStream;
 }
 
 export interface RunningServer {
@@ -58,7 +60,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
   const { config } = settings;
   const { dev = false, stallMs = STALL_MS } = options;
   const folder = await openDataFolder(config.dataDir);
-  const core = await openCore(config, folder);
+  const core = await openCore(config, folder, createLog(config.logLevel, options.logTo));
   const pages = options.pages === false ? null : await openPages({ dev, host: config.host, port: config.port });
 
   const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS });
@@ -84,9 +86,8 @@ export async function startServer(env: Record<string, string | undefined>, optio
 }
 
 /** Everything but HTTP: what requests, sockets and pages share. */
-async function openCore(config: Config, folder: DataFolder) {
+async function openCore(config: Config, folder: DataFolder, log: Logger) {
   const now = Date.now;
-  const log = createLog(config.logLevel);
   const metrics = createMetrics();
   let origins: string[] = config.publicUrl === null ? [] : [config.publicUrl];
   let draining = false;
@@ -98,6 +99,8 @@ async function openCore(config: Config, folder: DataFolder) {
     now,
     // The store tells of every commit, in rev order, before its writer hears of it (docs/decisions/0003).
     onChange: (change) => sockets?.publish(change),
+    onError: (error) => log.error({ err: error }, "a change could not be told"),
+    metrics,
   });
   if (isNew && config.demo) await addDemo(store, folder, log);
 

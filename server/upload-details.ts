@@ -38,7 +38,9 @@ export function titleOfFile(name: string): string {
   const base = name.toWellFormed().replace(/^.*[\\/]/su, "");
   const visible = base
     .replace(/\.[A-Za-z0-9]{1,5}$/, "")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+    // The joiner stays: it holds emoji together.
+    .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+    .replace(/^[.\s]+/, "")
     .trim();
   return [...visible].slice(0, limits.titleCodePoints).join("").trim() || "Untitled video";
 }

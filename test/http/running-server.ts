@@ -6,26 +6,55 @@ import { afterAll } from "vitest";
 import { getRuntime, type Runtime } from "@/lib/runtime";
 import { type RunningServer, type StartOptions, startServer } from "@/server/main";
 
+export type LogLine = Record<string, unknown>;
+
 export interface TestServer extends RunningServer {
   runtime: Runtime;
   dataDir: string;
-  /** The cookie of somebody new. */
-  signIn(name: string): Promise<{ id: string; cookie: string }>;
+  /** Everything logged so far, as text. */
+  logged: string[];
+  /** The next line that says so. */
+  nextLogLine(matches: (line: LogLine) => boolean): Promise<LogLine>;
+  /** The id and cookie of somebody new. */
+  signIn(username: string): Promise<{ id: string; cookie: string }>;
 }
 
 /** Ends with the test file. */
 export async function startTestServer(env: Record<string, string> = {}, options: StartOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "cuemark-http-"));
+  const log = captureLog();
   const running = await startServer(
-    { PORT: "0", DATA_DIR: dataDir, DEMO: "off", LOG_LEVEL: "silent", ...env },
-    { pages: false, ...options },
+    { PORT: "0", DATA_DIR: dataDir, DEMO: "off", ...env },
+    { pages: false, logTo: log, ...options },
   );
   const runtime = getRuntime();
   afterAll(async () => {
     await running.close();
     await rm(dataDir, { recursive: true, force: true });
   });
-  return { ...running, runtime, dataDir, signIn: (name) => signIn(runtime, name) };
+  const { logged, nextLogLine } = log;
+  return { ...running, runtime, dataDir, logged, nextLogLine, signIn: (username) => signIn(runtime, username) };
+}
+
+function captureLog() {
+  const logged: string[] = [];
+  const waiting = new Set<(line: LogLine) => void>();
+  return {
+    logged,
+    write(text: string): void {
+      logged.push(text);
+      for (const hear of waiting) hear(JSON.parse(text));
+    },
+    nextLogLine: (matches: (line: LogLine) => boolean) =>
+      new Promise<LogLine>((resolve) => {
+        const hear = (line: LogLine) => {
+          if (!matches(line)) return;
+          waiting.delete(hear);
+          resolve(line);
+        };
+        waiting.add(hear);
+      }),
+  };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
