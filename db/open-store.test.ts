@@ -1,13 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
+import { testFolder } from "./contract/test-folder";
 import { openStore } from "./open-store";
 import { describeStore } from "./store.contract";
 
-const folder = mkdtempSync(join(tmpdir(), "cuemark-store-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const inFolder = testFolder();
 
 describeStore("the store in memory", (options) => openStore(":memory:", options));
-describeStore("the store in a file", (options) => openStore(join(folder, `${randomUUID()}.db`), options));
+describeStore("the store in a file", (options) => openStore(inFolder(`${randomUUID()}.db`), options));

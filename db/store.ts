@@ -136,8 +136,14 @@ export interface Store {
   findVideo(id: string): Promise<Video | null>;
   findMediaType(id: string): Promise<string | null>;
   isMember(videoId: string, personId: string): Promise<boolean>;
-  /** Newest first: public ones, and those `personId` owns or is a member of. `query` matches title and description. */
-  listVideos(input: { personId: string | null; query?: string; after?: string; limit: number }): Promise<VideoList>;
+  /** Newest first: public ones, and those `personId` owns or is a member of; `mine`: these alone. `query` matches title and description. */
+  listVideos(input: {
+    personId: string | null;
+    mine?: boolean;
+    query?: string;
+    after?: string;
+    limit: number;
+  }): Promise<VideoList>;
   updateVideo(id: string, patch: VideoPatch): Promise<Video | null>;
   /** Usernames, in the order given. Answers the names that belong to nobody; then nothing is changed. */
   setMembers(videoId: string, usernames: string[]): Promise<{ unknown: string[] }>;

@@ -8,12 +8,14 @@ import { fold, selectVideos, toVideo, type VideoRow } from "./video-row";
 
 export function createVideoList(db: Database, read: Read): Pick<Store, "listVideos"> {
   return {
-    listVideos: ({ personId, query, after, limit }) =>
+    listVideos: ({ personId, mine = false, query, after, limit }) =>
       read(() => {
         const cursor = after === undefined ? null : decodeCursor(after);
         if (after !== undefined && !cursor) return { videos: [], next: null };
         const rows = selectVideos(db)
-          .where(and(isNull(videos.removedAt), listedFor(db, personId), cursor ? olderThan(cursor) : undefined, matching(query)))
+          .where(
+            and(isNull(videos.removedAt), listedFor(db, personId, mine), cursor ? olderThan(cursor) : undefined, matching(query)),
+          )
           .orderBy(desc(videos.insertedAt), desc(videos.id))
           .limit(limit + 1)
           .all();
@@ -24,11 +26,11 @@ export function createVideoList(db: Database, read: Read): Pick<Store, "listVide
   };
 }
 
-function listedFor(db: Database, personId: string | null): SQL | undefined {
+function listedFor(db: Database, personId: string | null, mine: boolean): SQL | undefined {
   const isPublic = eq(videos.visibility, "public");
   if (personId === null) return isPublic;
   const joined = db.select({ id: members.videoId }).from(members).where(eq(members.personId, personId));
-  return or(isPublic, eq(videos.ownerId, personId), inArray(videos.id, joined));
+  return or(mine ? undefined : isPublic, eq(videos.ownerId, personId), inArray(videos.id, joined));
 }
 
 /** `instr`, not LIKE: what was typed has no wildcards to escape. */

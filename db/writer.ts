@@ -97,9 +97,10 @@ export function createWriter(sqlite: Sqlite.Database, options: WriterOptions): W
       return true;
     } catch (error) {
       busySinceMs ??= performance.now();
-      if (isBusy(error) && performance.now() - busySinceMs < GIVE_UP_MS) {
+      const leftMs = busySinceMs + GIVE_UP_MS - performance.now();
+      if (isBusy(error) && leftMs > 0) {
         scheduled = true;
-        setTimeout(commitNext, pauseMs);
+        setTimeout(commitNext, Math.min(pauseMs, leftMs));
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
         return false;
       }

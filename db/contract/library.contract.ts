@@ -28,6 +28,10 @@ export function describeLibrary(open: OpenStore): void {
       expect(await seenBy(guest.id)).toEqual(["Walking the ridge"]);
       expect(await seenBy(akira.id)).toEqual(["shared", "Walking the ridge"]);
       expect(await seenBy(mina.id)).toEqual(["shared", "private", "unlisted", "Walking the ridge"]);
+
+      const mine = async (personId: string) => titles((await store.listVideos({ personId, mine: true, limit: 10 })).videos);
+      expect(await mine(akira.id)).toEqual(["shared"]);
+      expect(await mine(guest.id)).toEqual([]);
     });
 
     it("pages newest first, each once, also where many were made in one millisecond", async () => {
