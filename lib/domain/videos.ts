@@ -63,14 +63,15 @@ const PAGE_ROWS = 24;
 const MAX_PAGE_ROWS = 100;
 const MAX_QUERY_LENGTH = 200;
 
-/** Newest first: public ones, and those one owns or is a member of. `cursor` is where the last page ended. */
+/** Newest first: public ones, and those one owns or is a member of (`mine`: these alone). `cursor` is where the last page ended. */
 export function listVideos(
   { store }: StoreDeps,
   actor: Actor,
-  { query = "", cursor, limit = PAGE_ROWS }: { query?: string; cursor?: string; limit?: number } = {},
+  { query = "", mine, cursor, limit = PAGE_ROWS }: { query?: string; mine?: boolean; cursor?: string; limit?: number } = {},
 ): Promise<VideoList> {
   return store.listVideos({
     personId: actor.kind === "viewer" ? null : actor.id,
+    mine: mine && actor.kind !== "viewer",
     query: query.trim().slice(0, MAX_QUERY_LENGTH) || undefined,
     after: cursor || undefined,
     limit: Math.min(Math.max(1, limit), MAX_PAGE_ROWS),

@@ -8,6 +8,7 @@ export const GET = reading(async ({ request, runtime, deps, actor }) => {
   const query = new URL(request.url).searchParams;
   const list = await listVideos(deps, actor, {
     query: query.get("q") ?? undefined,
+    mine: query.get("mine") === "1",
     cursor: query.get("cursor") ?? undefined,
     limit: Number.parseInt(query.get("limit") ?? "", 10) || undefined,
   });
