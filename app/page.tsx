@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EmptyLibrary } from "@/components/library/empty-library";
 import { Library } from "@/components/library/library";
 import { LibraryHead } from "@/components/library/library-head";
-import type { VideoPage } from "@/components/library/listed-video";
+import type { Listing, VideoPage } from "@/components/library/listed-video";
 import { Welcome } from "@/components/library/welcome";
 import { SitePage } from "@/components/site/site-page";
 import { listVideos } from "@/lib/domain/videos";
@@ -11,33 +11,39 @@ import { getRuntime } from "@/lib/runtime";
 import { currentPerson, pageActor } from "./current-person";
 import { oneOf, type WithSearch } from "./search-params";
 
-export async function generateMetadata({ searchParams }: WithSearch): Promise<Metadata> {
-  const query = oneOf((await searchParams).q).trim();
+const readListing = async ({ searchParams }: WithSearch): Promise<Listing> => {
+  const { q, mine } = await searchParams;
+  return { query: oneOf(q).trim(), mine: oneOf(mine) === "1" };
+};
+
+export async function generateMetadata(props: WithSearch): Promise<Metadata> {
+  const { query } = await readListing(props);
   return query
     ? { title: `“${query}”`, robots: { index: false } }
     : { title: { absolute: "Cuemark: watch together, to the frame" } };
 }
 
-export default async function LibraryPage({ searchParams }: WithSearch) {
-  const parameters = await searchParams;
-  const query = oneOf(parameters.q).trim();
+export default async function LibraryPage(props: WithSearch) {
   const person = await currentPerson();
-  const page = await readPage({ query, cursor: oneOf(parameters.cursor) });
+  const hasOwn = person?.kind === "user";
+  const { query, mine } = await readListing(props);
+  const listing = { query, mine: mine && hasOwn };
+  const page = await readPage(listing, oneOf((await props.searchParams).cursor));
   return (
     <SitePage person={person}>
       {!person && !query && <Welcome />}
-      <LibraryHead query={query} />
+      <LibraryHead listing={listing} hasOwn={hasOwn} />
       {page.videos.length > 0 ? (
-        <Library key={page.videos.map((video) => video.id).join()} first={page} query={query} />
+        <Library key={page.videos.map((video) => video.id).join()} first={page} listing={listing} />
       ) : (
-        <EmptyLibrary query={query} />
+        <EmptyLibrary listing={listing} />
       )}
     </SitePage>
   );
 }
 
-async function readPage(from: { query: string; cursor: string }): Promise<VideoPage> {
+async function readPage(listing: Listing, cursor: string): Promise<VideoPage> {
   const { store, rooms } = getRuntime();
-  const { videos, next } = await listVideos({ store }, await pageActor(), from);
+  const { videos, next } = await listVideos({ store }, await pageActor(), { ...listing, cursor });
   return { videos: videos.map((video) => ({ ...encodeVideo(video), watching: rooms.watching(video.id) })), next };
 }

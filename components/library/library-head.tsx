@@ -1,19 +1,29 @@
 import Search from "lucide-react/icons/search";
+import Link from "next/link";
 import styles from "./library-head.module.css";
+import { type Listing, listingSearch } from "./listed-video";
 
-/** The title of the page and the search; a plain form, so it works before and without script. */
-export function LibraryHead({ query }: { query: string }) {
+interface LibraryHeadProps {
+  listing: Listing;
+  /** Whether this person may have videos of their own. */
+  hasOwn: boolean;
+}
+
+/** The title of the page, which videos, and the search: links and a plain form, so they work without script. */
+export function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
   return (
     <div className={styles.head}>
-      <h1>{query ? <>Found for “{query}”</> : "Videos"}</h1>
+      <h1>{listing.query ? `Results for “${listing.query}”` : "Videos"}</h1>
+      {hasOwn && <Whose listing={listing} />}
       <search className={styles.search}>
         <form action="/" method="get">
           <Search aria-hidden />
+          {listing.mine && <input type="hidden" name="mine" value="1" />}
           <input
             type="search"
             name="q"
-            defaultValue={query}
-            key={query}
+            key={listing.query}
+            defaultValue={listing.query}
             placeholder="Search videos"
             aria-label="Search videos"
             maxLength={200}
@@ -21,5 +31,21 @@ export function LibraryHead({ query }: { query: string }) {
         </form>
       </search>
     </div>
+  );
+}
+
+function Whose({ listing }: { listing: Listing }) {
+  return (
+    <nav className={styles.whose} aria-label="Whose videos">
+      {[false, true].map((mine) => (
+        <Link
+          key={String(mine)}
+          href={`/?${listingSearch({ ...listing, mine })}`}
+          aria-current={mine === listing.mine ? "page" : undefined}
+        >
+          {mine ? "Mine" : "All"}
+        </Link>
+      ))}
+    </nav>
   );
 }

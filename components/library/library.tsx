@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
 import styles from "./library.module.css";
-import type { VideoPage } from "./listed-video";
+import { type Listing, listingSearch, type VideoPage } from "./listed-video";
 import { useWatching } from "./use-watching";
 import { VideoCard } from "./video-card";
 
@@ -13,17 +13,18 @@ import { VideoCard } from "./video-card";
 const EAGER = 8;
 
 /** The list of videos: the server's first page, then more on request; the counts of people watching stay fresh. */
-export function Library({ first, query }: { first: VideoPage; query: string }) {
+export function Library({ first, listing }: { first: VideoPage; listing: Listing }) {
   const [page, setPage] = useState(first);
-  const watching = useWatching(page.videos, query);
+  const watching = useWatching(page.videos.length, listing);
+  const more = page.next && listingSearch(listing, { cursor: page.next });
 
   const showMore = async (event: MouseEvent) => {
     event.preventDefault();
-    const answer = await request<VideoPage>("GET", `/api/videos?${search(query, page.next)}`);
+    const answer = await request<VideoPage>("GET", `/api/videos?${more}`);
     if (!answer.ok) return toast({ message: answer.message });
     const known = new Set(page.videos.map((video) => video.id));
-    const more = answer.value.videos.filter((video) => !known.has(video.id));
-    setPage({ videos: [...page.videos, ...more], next: answer.value.next });
+    const added = answer.value.videos.filter((video) => !known.has(video.id));
+    setPage({ videos: [...page.videos, ...added], next: answer.value.next });
   };
 
   return (
@@ -35,21 +36,11 @@ export function Library({ first, query }: { first: VideoPage; query: string }) {
           </li>
         ))}
       </ul>
-      {page.next && (
-        <LinkButton
-          href={`/?${search(query, page.next)}`}
-          onClick={showMore}
-          prefetch={false}
-          size="large"
-          className={styles.more}
-        >
+      {more && (
+        <LinkButton href={`/?${more}`} onClick={showMore} prefetch={false} size="large" className={styles.more}>
           Show more
         </LinkButton>
       )}
     </>
   );
-}
-
-function search(query: string, cursor: string | null): URLSearchParams {
-  return new URLSearchParams({ ...(query && { q: query }), ...(cursor && { cursor }) });
 }

@@ -22,11 +22,11 @@ export function VideoCard({ video, eager }: { video: ListedVideo; eager: boolean
         )}
       </div>
       <div className={styles.words}>
-        <h3>
+        <h2>
           <Link href={momentPath(video)} className={styles.link}>
             {video.title}
           </Link>
-        </h3>
+        </h2>
         <p className={styles.facts}>
           <Avatar id={video.owner.id} name={video.owner.name} sizePx={20} />
           <bdi className={styles.owner}>{video.owner.name}</bdi>

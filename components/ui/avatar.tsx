@@ -12,16 +12,15 @@ interface AvatarProps {
   className?: string;
 }
 
-/** A person as a coloured circle. Decorative: the name stands beside it, or goes into a label around it. */
+/** A person as a coloured circle. Decorative: the name stands beside it or in a label around it, so the letters are no text. */
 export function Avatar({ id, name, sizePx = 28, typing = false, className }: AvatarProps) {
   const classes = [styles.avatar, typing && styles.typing, className].filter(Boolean).join(" ");
   return (
     <span
       className={classes}
       style={{ background: personColor(id), width: sizePx, height: sizePx, fontSize: sizePx * 0.39 }}
+      data-initials={name === null ? "·" : initials(name)}
       aria-hidden
-    >
-      {name === null ? "·" : initials(name)}
-    </span>
+    />
   );
 }
