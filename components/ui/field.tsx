@@ -24,10 +24,10 @@ export function Field({ label, name, hint, error, optional, children }: FieldPro
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>
-        {label}
-        {optional && <span className={styles.optional}> optional</span>}
-      </label>
+      <div className={styles.label}>
+        <label htmlFor={id}>{label}</label>
+        {optional && <span>optional</span>}
+      </div>
       {children({ id, name, "aria-describedby": described, "aria-invalid": error ? true : undefined })}
       {error && (
         <p id={`${id}-error`} className={styles.error}>
