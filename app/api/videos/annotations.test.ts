@@ -148,17 +148,4 @@ describe("H5. reading pages over HTTP", () => {
     await post();
     expect((await viewer.get(path, { "if-none-match": etag })).status).toBe(200);
   });
-
-  it("compresses a long page for whoever can read that, and no other", async () => {
-    await post({ body: "long ".repeat(1_000) });
-    const plain = await viewer.get(path);
-    expect(plain.headers.get("content-encoding")).toBeNull();
-    const packed = await viewer.get(path, { "accept-encoding": "br, gzip;q=0.8" });
-    expect(packed.headers.get("content-encoding")).toBe("gzip");
-    expect(packed.headers.get("vary")).toContain("Accept-Encoding");
-    expect(packed.body).toEqual(plain.body);
-    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 5);
-    const declined = await viewer.get(path, { "accept-encoding": "gzip;q=0, identity" });
-    expect(declined.headers.get("content-encoding")).toBeNull();
-  });
 });
