@@ -15,7 +15,7 @@ const START = { by: "rev", afterRev: 0, epoch: null } as const;
 export const findWatched = cache(async (slug: string) => {
   const { store, config } = getRuntime();
   const deps = { store, guestsAllowed: config.guests };
-  const videoId = videoIdOf(decodeURIComponent(slug));
+  const videoId = videoIdOf(slug);
   const actor = await pageActor();
   const found = videoId === null ? null : await findVisibleVideo(deps, actor, videoId);
   if (!found?.ok) notFound();

@@ -10,6 +10,7 @@ import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
 import { EditForm } from "./edit-form";
+import { MoreMenu } from "./more-menu";
 import { RelativeTime } from "./relative-time";
 import { ReplyForm } from "./reply-form";
 import { Unsent } from "./unsent";
@@ -55,35 +56,34 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
 function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: (() => void) | null }) {
   const [editing, setEditing] = useState(false);
   const mine = useYou().key === annotation.user.id;
+  const { id, state } = annotation;
+  const sentId = state === "sent" ? id : null;
   return (
-    <div className={styles.said} data-state={annotation.state}>
+    <div className={styles.said} data-state={state}>
       <div className={styles.meta}>
         {onReply && <TimeChip annotation={annotation} />}
         <bdi className={styles.name}>{annotation.user.name}</bdi>
-        {annotation.state === "sent" && <RelativeTime at={annotation.insertedAt} />}
+        {sentId !== null && <RelativeTime at={annotation.insertedAt} />}
         {annotation.editedAt && <span>edited</span>}
-        {annotation.resolvedAt && (
-          <span className={styles.resolved} title={annotation.resolvedBy ? `by ${annotation.resolvedBy.name}` : undefined}>
-            <Check aria-hidden /> resolved
-          </span>
-        )}
+        {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
+        {sentId !== null && <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => setEditing(true)} />}
       </div>
       {editing ? (
         <EditForm annotation={annotation} onDone={() => setEditing(false)} />
       ) : (
         <AnnotationBody body={annotation.body} />
       )}
-      {annotation.state === "sent" && annotation.id !== null && !editing && (
-        <AnnotationActions
-          annotation={annotation}
-          id={annotation.id}
-          mine={mine}
-          onReply={onReply}
-          onEdit={() => setEditing(true)}
-        />
-      )}
-      {annotation.state !== "sent" && <Unsent annotation={annotation} />}
+      {sentId !== null && !editing && <AnnotationActions annotation={annotation} id={sentId} mine={mine} onReply={onReply} />}
+      {state !== "sent" && <Unsent annotation={annotation} />}
     </div>
+  );
+}
+
+function Resolved({ by }: { by: string | undefined }) {
+  return (
+    <span className={styles.resolved} title={by && `by ${by}`}>
+      <Check aria-hidden /> resolved
+    </span>
   );
 }
 

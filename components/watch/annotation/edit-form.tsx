@@ -7,8 +7,8 @@ import type { FeedAnnotation } from "@/lib/client/room";
 import { GrowingText } from "../composer/growing-text";
 import { charactersLeft, LeftLine } from "../composer/left-line";
 import { useWatch } from "../watch-context";
-import { report } from "./annotation-actions";
 import styles from "./annotation-item.module.css";
+import { report } from "./report";
 
 /** Changes the words in place. A refusal leaves the form, and what was typed, as they are. */
 export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; onDone: () => void }) {
@@ -42,7 +42,6 @@ export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; o
         onSubmit={() => void save()}
         onKeyDown={(event) => event.key === "Escape" && onDone()}
         aria-label="Edit the annotation"
-        // biome-ignore lint/a11y/noAutofocus: it opens because the person just chose Edit
         autoFocus
       />
       <div className={styles.formRow}>

@@ -5,8 +5,8 @@ import { useId, useRef } from "react";
 import { placeBeside } from "@/components/ui/place-beside";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { useWatch, useYou } from "../watch-context";
-import { report } from "./annotation-actions";
 import styles from "./annotation-item.module.css";
+import { report } from "./report";
 
 /** What is offered; whatever else others used is shown and can be joined. */
 const OFFERED = ["👍", "❤️", "😂", "😮", "👀", "🎉"];

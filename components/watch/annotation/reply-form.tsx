@@ -43,7 +43,6 @@ export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: 
         onKeyDown={(event) => event.key === "Escape" && onDone()}
         placeholder={`Reply to ${parent.user.name}…`}
         aria-label={`Reply to ${parent.user.name}`}
-        // biome-ignore lint/a11y/noAutofocus: it opens because the person just pressed Reply
         autoFocus
       />
       <div className={styles.formRow}>

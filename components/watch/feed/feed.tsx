@@ -43,8 +43,8 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
           onChange={setTab}
           options={[
             { value: "plays", label: "As it plays" },
-            { value: "all", label: <Counted word="All" count={annotations.rows.length} /> },
-            { value: "open", label: <Counted word="Open" count={openCount} /> },
+            { value: "all", label: `All ${annotations.rows.length.toLocaleString("en")}` },
+            { value: "open", label: `Open ${openCount.toLocaleString("en")}` },
           ]}
         />
         <SearchField ref={search} value={query} onChange={setQuery} />
@@ -61,13 +61,5 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
         {rows.length === 0 && <FeedEmpty tab={tab} query={wanted} annotations={annotations} onClear={() => setQuery("")} />}
       </FeedList>
     </aside>
-  );
-}
-
-function Counted({ word, count }: { word: string; count: number }) {
-  return (
-    <span>
-      {word} <span className={styles.count}>{count.toLocaleString("en")}</span>
-    </span>
   );
 }

@@ -29,9 +29,11 @@ export function PeopleButton() {
           {faces.map((person) => (
             <Avatar key={person.key} id={person.user.id} name={person.user.name} typing={person.typing} className={styles.face} />
           ))}
-          {users > faces.length && <span className={styles.more}>{faces.length > 0 ? `+${users - faces.length}` : users}</span>}
+          {faces.length > 0 && users > faces.length && <span className={styles.more}>+{users - faces.length}</span>}
         </span>
-        <span className={styles.watching}>{users} watching</span>
+        <span className={styles.watching}>
+          {users} <span className={styles.watchingWord}>watching</span>
+        </span>
       </button>
       {asked && <PeopleDialog open={open} onClose={() => setOpen(false)} />}
     </>

@@ -1,0 +1,49 @@
+"use client";
+
+import Ellipsis from "lucide-react/icons/ellipsis";
+import Link from "lucide-react/icons/link";
+import Pencil from "lucide-react/icons/pencil";
+import Trash2 from "lucide-react/icons/trash-2";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
+import type { FeedAnnotation } from "@/lib/client/room";
+import { momentPath } from "@/lib/moment";
+import { useWatch, useYou } from "../watch-context";
+import styles from "./annotation-item.module.css";
+
+interface MoreMenuProps {
+  annotation: FeedAnnotation;
+  id: number;
+  mine: boolean;
+  onEdit: () => void;
+}
+
+/** What one does seldom. The server checks each of these again. */
+export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
+  const { room, video } = useWatch();
+  const { may } = useYou();
+  const mayAnnotate = may.includes("annotate");
+
+  const remove = () => {
+    const removal = room.remove(id);
+    toast({ message: "Annotation deleted.", action: { label: "Undo", run: removal.undo } });
+  };
+  const copyLink = async () => {
+    const address = new URL(momentPath(video, { atMs: annotation.atMs, noteId: id }), window.location.origin);
+    await navigator.clipboard.writeText(address.href).then(
+      () => toast({ message: "Link copied." }),
+      () => toast({ message: `Copy this link: ${address.href}` }),
+    );
+  };
+  const items: MenuItem[] = [];
+  if (mine && mayAnnotate) items.push({ label: "Edit", icon: <Pencil />, onSelect: onEdit });
+  items.push({ label: "Copy link to this moment", icon: <Link />, onSelect: () => void copyLink() });
+  if (mayAnnotate && (mine || may.includes("moderate"))) {
+    items.push("line", { label: "Delete", icon: <Trash2 />, danger: true, onSelect: remove });
+  }
+  return (
+    <Menu label={`More for the annotation of ${annotation.user.name}`} items={items} className={styles.more}>
+      <Ellipsis />
+    </Menu>
+  );
+}
