@@ -19,7 +19,10 @@ const diffWith = (client: WireClient, half: keyof PresenceDiff, key: string) =>
 
 const countOf = (client: WireClient, users: number) =>
   client.next((frame) => frame.event === "presence_count" && frame.payload.users === users);
-const keyOf = (client: WireClient): string => (client.frames[0]?.payload as unknown as { response: JoinReply }).response.you.key;
+const keyOf = (client: WireClient): string => {
+  const reply = client.frames.find((frame) => frame.event === "phx_reply")?.payload.response as JoinReply | undefined;
+  return reply?.you.key ?? "";
+};
 
 beforeAll(async () => {
   house = await openHouse();
