@@ -115,7 +115,10 @@ export class WireClient {
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        const seen = this.frames.map((frame) => frame.raw.slice(0, 120)).join("\n");
+        const seen = this.frames
+          .slice(-12)
+          .map((frame) => frame.raw.slice(0, 120))
+          .join("\n");
         reject(new Error(`Nothing matched within ${withinMs} ms: ${matches.toString()}. Seen:\n${seen}`));
       }, withinMs);
       this.#waiting.push({
