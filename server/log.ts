@@ -1,4 +1,5 @@
 /** JSON lines on standard output. What authenticates somebody never reaches them: not by name, not inside an address or an error. */
+import { format, stripVTControlCharacters } from "node:util";
 import pino, { type DestinationStream, type Logger } from "pino";
 
 const SECRET_KEYS = ["token", "secret", "password", "cookie", "authorization", "set-cookie", "sec-websocket-protocol"];
@@ -21,6 +22,16 @@ export const withoutQuery = (url: unknown): string => String(url).replace(/[?#].
 
 function errorWithoutQueries(error: Error): unknown {
   const { message, stack, ...rest } = pino.stdSerializers.err(error);
-  const clean = (text: string) => text.replace(/\?[^\s"'<>)]+/g, "?[redacted]");
-  return { ...rest, message: clean(message), stack: clean(stack) };
+  return { ...rest, message: withoutQueries(message), stack: withoutQueries(stack) };
+}
+
+const withoutQueries = (text: string): string => text.replace(/\?[^\s"'<>)]+/g, "?[redacted]");
+
+/** Next speaks through the console: from now on its words are lines of the log, too. */
+export function adoptConsole(log: Logger): void {
+  const line =
+    (level: "info" | "warn" | "error") =>
+    (...words: unknown[]) =>
+      log[level](withoutQueries(stripVTControlCharacters(format(...words)).trim()));
+  Object.assign(console, { log: line("info"), info: line("info"), warn: line("warn"), error: line("error") });
 }

@@ -38,7 +38,10 @@ export interface StartOptions {
 }
 
 export interface RunningServer {
+  /** The address people use. */
   url: string;
+  /** The one it listens on; behind a proxy that is another one. */
+  port: number;
   log: Logger;
   /** Drains (25 s at most). Twice is fine. */
   close(): Promise<void>;
@@ -61,13 +64,14 @@ export async function startServer(env: Record<string, string | undefined>, optio
   const { dev = false, stallMs = STALL_MS } = options;
   const folder = await openDataFolder(config.dataDir);
   const core = await openCore(config, folder, createLog(config.logLevel, options.logTo));
-  const pages = options.pages === false ? null : await openPages({ dev, host: config.host, port: config.port });
+  const pages = options.pages === false ? null : await openPages({ dev, host: config.host, port: config.port, log: core.log });
 
   const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS });
   const route = createRoutes({ ...core, uploadBytes: config.limits.uploadBytes, guestsAllowed: config.guests });
   http.on("request", createRequestHandler({ ...core, dev, route, pages: pages?.handle ?? null }));
   http.on("upgrade", createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null }));
-  core.listensOn(await listen(http, { host: config.host, port: config.port, stallMs }));
+  const { port } = await listen(http, { host: config.host, port: config.port, stallMs });
+  core.listensOn(port);
 
   const purging = startPurging(core);
   const close = createShutdown({
@@ -82,7 +86,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
     closeStore: () => core.store.close(),
     log: core.log,
   });
-  return { url: core.origins()[0] ?? "", log: core.log, close };
+  return { url: core.origins()[0] ?? "", port, log: core.log, close };
 }
 
 /** Everything but HTTP: what requests, sockets and pages share. */
@@ -119,8 +123,8 @@ async function openCore(config: Config, folder: DataFolder, log: Logger) {
     beginDraining() {
       draining = true;
     },
-    listensOn(address: { port: number }) {
-      origins = originsOf(config, address);
+    listensOn(port: number) {
+      origins = originsOf(config, port);
     },
   };
 }

@@ -1,15 +1,12 @@
 /** The addresses people may use: what an `Origin` may say, and where links point. The first is the one to print. */
-import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
+import type { Config } from "./config";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
 const EVERYWHERE = ["0.0.0.0", "::"];
 
 /** `publicUrl`, where the host set one, is the only one: behind a proxy nobody comes by another way. */
-export function originsOf(
-  { host, publicUrl }: { host: string; publicUrl: string | null },
-  { port }: Pick<AddressInfo, "port">,
-): string[] {
+export function originsOf({ host, publicUrl }: Pick<Config, "host" | "publicUrl">, port: number): string[] {
   if (publicUrl !== null) return [publicUrl];
   return [...new Set(namesOf(host).map((name) => new URL(`http://${name.includes(":") ? `[${name}]` : name}:${port}`).origin))];
 }

@@ -1,5 +1,7 @@
 /** Next, kept away from our HTTP server (see `upgrade.ts`). Loaded only where pages are wanted. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { adoptConsole } from "./log";
 
 export interface Pages {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -8,8 +10,16 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export async function openPages({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<Pages> {
+export interface PagesOptions {
+  dev: boolean;
+  host: string;
+  port: number;
+  log: Logger;
+}
+
+export async function openPages({ dev, host, port, log }: PagesOptions): Promise<Pages> {
   const { default: next } = await import("next");
+  if (!dev) adoptConsole(log);
   const quiet = createServer();
   const app = next({ dev, hostname: host, port, httpServer: quiet });
   await app.prepare();

@@ -15,7 +15,8 @@ export interface PagePolicy {
 
 /** `strict-dynamic`: what a script of ours loads (chunks, the YouTube and Vimeo players) may run, whatever its host. */
 export function pagePolicy({ nonce, origins, dev }: PagePolicy): string {
-  const sockets = origins.map((origin) => origin.replace(/^http/, "ws")).join(" ");
+  // A policy cannot name an IPv6 address; browsers complain of one.
+  const sockets = origins.filter((origin) => !origin.includes("[")).map((origin) => origin.replace(/^http/, "ws"));
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -23,7 +24,7 @@ export function pagePolicy({ nonce, origins, dev }: PagePolicy): string {
     "img-src 'self' data: blob: https:",
     "font-src 'self' data:",
     "media-src 'self' blob: http: https:",
-    `connect-src 'self' ${sockets} http: https:`,
+    `connect-src 'self' ${sockets.join(" ")} http: https:`,
     "worker-src 'self' blob:",
     `frame-src ${EMBEDS}`,
     "object-src 'none'",

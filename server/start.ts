@@ -1,6 +1,7 @@
 /**
  * Starts a server from the environment: what `node dist/server.js` runs, and what `npm start` imports. Prints one line once it is
- * ready; everything else it says is JSON in the log, or on standard error where it cannot start.
+ * ready; everything else it says is JSON in the log, or on standard error where it cannot start. `--no-pages`: the socket and our own
+ * routes alone, for load tests.
  */
 import { existsSync } from "node:fs";
 import type { RunningServer } from "./main";
@@ -13,7 +14,8 @@ await start();
 
 async function start(): Promise<void> {
   const { startServer } = await import("./main");
-  const running = await startServer(env, { dev: env.NODE_ENV === "development" }).catch(explainAndExit);
+  const options = { dev: env.NODE_ENV === "development", pages: !process.argv.includes("--no-pages") };
+  const running = await startServer(env, options).catch(explainAndExit);
   process.stdout.write(`Cuemark is at ${running.url}\n`);
   endOnSignals(running);
   endWithParent(running);
