@@ -1,0 +1,79 @@
+/** Everything by keyboard alone; no test here touches the mouse. */
+import { boxSize, frameOnScreen } from "./support/frames";
+import { expect, test } from "./support/test";
+import { uploadClip } from "./support/upload";
+import { WatchPage } from "./support/watch";
+
+test("the first tab stop leads past the header, and every stop can be seen", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  const focused = page.locator(":focus");
+  await expect(focused).toHaveText("Skip to the content");
+  await expect(focused).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  for (let stop = 0; stop < 6; stop++) {
+    await page.keyboard.press("Tab");
+    const outline = await focused.evaluate((element) => {
+      const style = getComputedStyle(element);
+      return Number.parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+    });
+    expect(outline, await focused.evaluate((element) => element.outerHTML.slice(0, 120))).toBe(true);
+  }
+});
+
+test("a whole visit: play, step, write, search, jump between annotations", async ({ invite }) => {
+  const mina = await invite("Mina");
+  const video = await uploadClip(mina.context.request);
+  const watch = await new WatchPage(mina.page).open(`${video.path}?t=2`);
+  const { keyboard } = mina.page;
+  const frame = () => frameOnScreen(mina.page, boxSize.fixture);
+  await expect.poll(frame).toBe(50);
+
+  await keyboard.press("c");
+  await expect(watch.composer).toBeFocused();
+  await keyboard.type("k and . are letters here");
+  await keyboard.press("Enter");
+  await keyboard.press("Escape");
+  await expect(watch.annotation("k and . are letters here")).toBeVisible();
+  await expect.poll(frame).toBe(50);
+
+  await keyboard.press(".");
+  await keyboard.press(".");
+  await expect.poll(frame).toBe(52);
+  await keyboard.press(",");
+  await expect.poll(frame).toBe(51);
+  await keyboard.press("Shift+N");
+  await expect.poll(frame).toBe(50);
+
+  await keyboard.press(" ");
+  await expect(mina.page.getByRole("button", { name: /^Pause/ })).toBeVisible();
+  await keyboard.press("k");
+  await expect(mina.page.getByRole("button", { name: /^Play \(/ })).toBeVisible();
+
+  await keyboard.press("/");
+  await expect(watch.feed.getByRole("searchbox")).toBeFocused();
+  await keyboard.type("nothing like it");
+  await expect(watch.annotation("k and . are letters here")).toHaveCount(0);
+  await keyboard.press("Escape");
+  await keyboard.press("Escape");
+
+  await keyboard.press("?");
+  await expect(mina.page.getByRole("dialog")).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(mina.page.getByRole("dialog")).toBeHidden();
+});
+
+test("a menu opens, moves and closes by keys and gives the focus back", async ({ page }) => {
+  await page.goto("/");
+  const theme = page.getByRole("button", { name: "Theme" });
+  await theme.focus();
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByRole("menuitemradio").or(page.getByRole("menuitem")).or(page.getByRole("menuitemcheckbox")).first(),
+  ).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(theme).toBeFocused();
+});

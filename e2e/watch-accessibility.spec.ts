@@ -1,0 +1,23 @@
+import { expectAccessible } from "./support/accessibility";
+import { demoPath } from "./support/demo";
+import { expect, test } from "./support/test";
+import { WatchPage } from "./support/watch";
+
+for (const width of [1440, 900, 390, 320]) {
+  test(`the watch page passes axe in both themes and does not scroll sideways at ${width} px`, async ({ invite }) => {
+    const { page, context } = await invite("Mina", { viewport: { width, height: 900 } });
+    const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
+    await watch.showAll();
+    await expectAccessible(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBe(0);
+  });
+
+  test(`pages for people with an account pass axe at ${width} px`, async ({ invite }) => {
+    const { page } = await invite("Mina", { viewport: { width, height: 900 } });
+    await page.goto("/videos/new");
+    await expectAccessible(page);
+    await page.goto("/");
+    await expectAccessible(page);
+  });
+}
