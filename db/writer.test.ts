@@ -45,6 +45,14 @@ describe("the group commit", () => {
     expect(turns).toBeGreaterThan(0);
   });
 
+  it("lets only so many writes wait", async () => {
+    const { writer } = start();
+    const accepted = Array.from({ length: 20_000 }, () => writer.write(() => {}));
+    await expect(writer.write(() => {})).rejects.toMatchObject({ code: "unavailable" });
+    await Promise.all(accepted);
+    await writer.write(() => {});
+  });
+
   it("undoes and rejects a failing write alone, with everything it had written and meant to tell", async () => {
     const told: number[] = [];
     const { sqlite, writer, add, stored } = start({ onChange: (change) => told.push(idOf(change)) });

@@ -42,120 +42,132 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export function createWriter(sqlite: Sqlite.Database, options: WriterOptions): Writer {
-  const transaction = prepareTransaction(sqlite);
-  const waiting: Waiting[] = [];
-  let scheduled = false;
-  let closing: (() => void) | null = null;
-  let closed: Promise<void> | null = null;
-  let busySinceMs: number | null = null;
-  let pauseMs = FIRST_PAUSE_MS;
+export const createWriter = (sqlite: Sqlite.Database, options: WriterOptions): Writer => new GroupCommit(sqlite, options);
 
-  return {
-    write<T>(work: (announce: Announce) => T): Promise<T> {
-      if (closed) return Promise.reject(unavailable("The database is closed."));
-      if (waiting.length >= MAX_WAITING) return Promise.reject(unavailable("Too many writes are waiting."));
-      return new Promise<T>((resolve, reject) => {
-        const run = (announce: Announce) => {
-          const value = work(announce);
-          return () => resolve(value);
-        };
-        waiting.push({ run, reject });
-        schedule();
-      });
-    },
-    close() {
-      closed ??= new Promise((resolve) => {
-        closing = resolve;
-        schedule();
-      });
-      return closed;
-    },
-  };
+class GroupCommit implements Writer {
+  readonly #sqlite: Sqlite.Database;
+  readonly #options: WriterOptions;
+  readonly #transaction: ReturnType<typeof prepareTransaction>;
+  readonly #waiting: Waiting[] = [];
+  #isScheduled = false;
+  #closed: Promise<void> | null = null;
+  #onDrained: (() => void) | null = null;
+  /** Since when another process has kept the lock from us, and how long to pause before the next try. */
+  #busySinceMs: number | null = null;
+  #pauseMs = FIRST_PAUSE_MS;
+
+  constructor(sqlite: Sqlite.Database, options: WriterOptions) {
+    this.#sqlite = sqlite;
+    this.#options = options;
+    this.#transaction = prepareTransaction(sqlite);
+  }
+
+  write<T>(work: (announce: Announce) => T): Promise<T> {
+    if (this.#closed) return Promise.reject(unavailable("The database is closed."));
+    if (this.#waiting.length >= MAX_WAITING) return Promise.reject(unavailable("Too many writes are waiting."));
+    return new Promise<T>((resolve, reject) => {
+      const run = (announce: Announce) => {
+        const value = work(announce);
+        return () => resolve(value);
+      };
+      this.#waiting.push({ run, reject });
+      this.#schedule();
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= new Promise((resolve) => {
+      this.#onDrained = resolve;
+      this.#schedule();
+    });
+    return this.#closed;
+  }
 
   /** After this turn's input was read, so that what arrived together is committed together. */
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(commitNext);
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => this.#commitNext());
   }
 
-  function commitNext(): void {
-    scheduled = false;
-    if (waiting.length > 0 && !takeLock()) return;
-    if (waiting.length > 0) commitBatch();
-    if (waiting.length > 0) schedule();
-    else closing?.();
+  #commitNext(): void {
+    this.#isScheduled = false;
+    if (this.#waiting.length > 0 && this.#takeLock()) this.#commitBatch();
+    if (this.#isScheduled) return;
+    if (this.#waiting.length > 0) this.#schedule();
+    else this.#onDrained?.();
   }
 
-  /** Waits for another process's lock without holding the event loop. */
-  function takeLock(): boolean {
+  /** Waits for another process's lock without holding the event loop: tries again later, and in the end refuses everyone. */
+  #takeLock(): boolean {
     try {
-      transaction.begin();
-      busySinceMs = null;
-      pauseMs = FIRST_PAUSE_MS;
+      this.#transaction.begin();
+      this.#forgetLock();
       return true;
     } catch (error) {
-      busySinceMs ??= performance.now();
-      const leftMs = busySinceMs + GIVE_UP_MS - performance.now();
+      this.#busySinceMs ??= performance.now();
+      const leftMs = this.#busySinceMs + GIVE_UP_MS - performance.now();
       if (isBusy(error) && leftMs > 0) {
-        scheduled = true;
-        setTimeout(commitNext, Math.min(pauseMs, leftMs));
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-        return false;
+        this.#isScheduled = true;
+        setTimeout(() => this.#commitNext(), Math.min(this.#pauseMs, leftMs));
+        this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+      } else {
+        this.#forgetLock();
+        refuse(this.#waiting.splice(0), error);
       }
-      busySinceMs = null;
-      pauseMs = FIRST_PAUSE_MS;
-      refuse(waiting.splice(0), error);
-      closing?.();
       return false;
     }
   }
 
-  function commitBatch(): void {
+  #forgetLock(): void {
+    this.#busySinceMs = null;
+    this.#pauseMs = FIRST_PAUSE_MS;
+  }
+
+  #commitBatch(): void {
     const startedMs = performance.now();
     const taken: Waiting[] = [];
-    const settle: (() => void)[] = [];
+    const answers: (() => void)[] = [];
     const changes: Change[] = [];
     try {
       while (taken.length < MAX_BATCH_WRITES && performance.now() - startedMs < MAX_BATCH_MS) {
-        const next = waiting.shift();
+        const next = this.#waiting.shift();
         if (!next) break;
         taken.push(next);
-        settle.push(runOne(next, changes));
+        answers.push(this.#runOne(next, changes));
       }
-      transaction.commit();
+      this.#transaction.commit();
     } catch (error) {
-      transaction.abandon();
+      this.#transaction.abandon();
       return refuse(taken, error);
     }
-    options.metrics?.commitSeconds.observe((performance.now() - startedMs) / 1000);
-    options.metrics?.commitRows.observe(taken.length);
-    for (const change of changes) tell(change);
-    for (const answer of settle) answer();
+    this.#options.metrics?.commitSeconds.observe((performance.now() - startedMs) / 1000);
+    this.#options.metrics?.commitRows.observe(taken.length);
+    for (const change of changes) this.#tell(change);
+    for (const answer of answers) answer();
   }
 
   /** A full disk ends the batch (SQLite may have rolled it back already); any other failure is this write's own. */
-  function runOne(write: Waiting, changes: Change[]): () => void {
+  #runOne(write: Waiting, changes: Change[]): () => void {
     const told: Change[] = [];
-    transaction.save();
+    this.#transaction.save();
     try {
       const answer = write.run((change) => told.push(change));
-      transaction.keep();
+      this.#transaction.keep();
       changes.push(...told);
       return answer;
     } catch (error) {
-      if (isPassing(error) || !sqlite.inTransaction) throw error;
-      transaction.undo();
+      if (isPassing(error) || !this.#sqlite.inTransaction) throw error;
+      this.#transaction.undo();
       return () => write.reject(error);
     }
   }
 
-  function tell(change: Change): void {
+  #tell(change: Change): void {
     try {
-      options.onChange(change);
+      this.#options.onChange(change);
     } catch (error) {
-      if (options.onError) options.onError(error);
+      if (this.#options.onError) this.#options.onError(error);
       else process.emitWarning(error instanceof Error ? error : new Error("A listener failed.", { cause: error }));
     }
   }

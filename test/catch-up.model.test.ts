@@ -9,7 +9,7 @@ import { playHistory, type Stage } from "./catch-up/history";
 import type { Following } from "./catch-up/model-client";
 import { createRandom } from "./catch-up/random";
 
-const HISTORIES = 320;
+const HISTORIES = 300;
 const FIRST_SEED = Number(process.env.SEED ?? 20_260_101);
 const sound: Following[] = ["rev", "id"];
 const broken: Following[] = [

@@ -90,7 +90,7 @@ export async function headRev({ store, videoId }: Fixture): Promise<number> {
   return video?.rev ?? -1;
 }
 
-export function person(answer: Person | string): Person {
+function person(answer: Person | string): Person {
   if (typeof answer === "string") throw new Error(`Not a person: ${answer}`);
   return answer;
 }

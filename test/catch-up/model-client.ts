@@ -116,4 +116,4 @@ export class ModelClient {
   }
 }
 
-export const revOf = (change: Change): number => (change.kind === "deleted" ? change.tombstone.rev : change.annotation.rev);
+const revOf = (change: Change): number => (change.kind === "deleted" ? change.tombstone.rev : change.annotation.rev);
