@@ -2,6 +2,7 @@ import { Presence } from "phoenix";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PresenceCount, PresenceDiff, PresenceState, PresenceUser } from "@/lib/protocol/channel";
 import { limits } from "@/lib/protocol/limits";
+import { createRandom, seedOf } from "@/test/support/random";
 import { type Place, Roster } from "./roster";
 
 const person = (id: string): PresenceUser => ({ id, username: id, name: id, kind: "user" });
@@ -102,10 +103,10 @@ describe("a roster", () => {
 });
 
 describe("R5: whatever happens, the npm client's Presence ends equal to the list", () => {
-  const SEED = Number(process.env.SEED ?? 20_261_120);
+  const SEED = seedOf(20_261_120);
 
   function play(seed: number, coalesce: (roster: Roster) => void) {
-    const random = generator(seed);
+    const random = createRandom(seed);
     const clients: { state: PresenceState; listening: boolean }[] = [];
     const roster = new Roster({
       onDiff(diff) {
@@ -162,15 +163,3 @@ const refs = (state: PresenceState): string =>
       .sort()
       .map((key) => [key, state[key]?.metas.map((one) => [one.phx_ref, one.typing]).sort()]),
   );
-
-/** mulberry32 */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,5 +1,5 @@
 /** Annotations for tests that care about a few of their fields. */
-import { type Annotation, type Author, encodeChange, isTombstone, type Tombstone } from "@/lib/protocol/annotation";
+import { type Annotation, type Author, encodeAnnotation, isTombstone, type Tombstone } from "@/lib/protocol/annotation";
 import type { Page } from "@/lib/protocol/channel";
 
 export const ada: Author = { id: "ada-id", username: "ada", name: "Ada", kind: "user" };
@@ -28,7 +28,7 @@ export const tombstone = (id: number, rev: number): Tombstone => ({ id, rev, del
 export function pageOf(rows: (Annotation | Tombstone)[], page: Partial<Page> = {}): Page {
   const created = rows.filter((row): row is Annotation => !isTombstone(row));
   return {
-    annotations: created.map((row) => encodeChange(row)).filter((row) => !isTombstone(row)),
+    annotations: created.map(encodeAnnotation),
     changes: rows.filter((row) => isTombstone(row)),
     rev: Math.max(0, ...rows.map((row) => row.rev)),
     epoch: "first",
