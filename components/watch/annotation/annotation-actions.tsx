@@ -22,7 +22,7 @@ export function AnnotationActions({ annotation, id, mine, onReply }: AnnotationA
   const isResolved = annotation.resolvedAt !== null;
   return (
     <div className={styles.acts}>
-      <Reactions annotation={annotation} id={id} mayReact={mayAnnotate} />
+      <Reactions annotation={annotation} id={id} />
       {onReply && (
         <button type="button" className={styles.act} onClick={onReply}>
           Reply

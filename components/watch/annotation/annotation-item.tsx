@@ -11,6 +11,7 @@ import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
 import { EditForm } from "./edit-form";
 import { MoreMenu } from "./more-menu";
+import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
 import { ReplyForm } from "./reply-form";
 import { Unsent } from "./unsent";
@@ -66,7 +67,6 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
         {sentId !== null && <RelativeTime at={annotation.insertedAt} />}
         {annotation.editedAt && <span>edited</span>}
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
-        {sentId !== null && <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => setEditing(true)} />}
       </div>
       {editing ? (
         <EditForm annotation={annotation} onDone={() => setEditing(false)} />
@@ -74,6 +74,12 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
         <AnnotationBody body={annotation.body} />
       )}
       {sentId !== null && !editing && <AnnotationActions annotation={annotation} id={sentId} mine={mine} onReply={onReply} />}
+      {sentId !== null && (
+        <div className={styles.corner}>
+          <ReactionPicker annotation={annotation} id={sentId} />
+          <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => setEditing(true)} />
+        </div>
+      )}
       {state !== "sent" && <Unsent annotation={annotation} />}
     </div>
   );

@@ -9,7 +9,6 @@ import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { momentPath } from "@/lib/moment";
 import { useWatch, useYou } from "../watch-context";
-import styles from "./annotation-item.module.css";
 
 interface MoreMenuProps {
   annotation: FeedAnnotation;
@@ -42,7 +41,7 @@ export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
     items.push("line", { label: "Delete", icon: <Trash2 />, danger: true, onSelect: remove });
   }
   return (
-    <Menu label={`More for the annotation of ${annotation.user.name}`} items={items} className={styles.more}>
+    <Menu label={`More for the annotation of ${annotation.user.name}`} items={items}>
       <Ellipsis />
     </Menu>
   );

@@ -33,7 +33,7 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
   };
 
   return (
-    <div className={styles.naming}>
+    <div className={styles.naming} ref={(element) => element?.scrollIntoView({ block: "nearest" })}>
       {mayBeGuest ? (
         <form onSubmit={onSubmit} className={styles.form}>
           <label>

@@ -30,7 +30,10 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
     () => feedRows(annotations, { tab, query: wanted, revealed: reached }),
     [annotations, tab, wanted, reached],
   );
-  const nowText = useSelected(player.positionMs, (ms) => keysNow(annotations.rows, schedule.revealed.get(), ms));
+  const ranges = useMemo(() => annotations.rows.filter((row) => row.endMs !== null), [annotations.rows]);
+  const nowText = useSelected(player.positionMs, (ms) =>
+    keysNow({ rows: annotations.rows, ranges }, schedule.revealed.get(), ms),
+  );
   const now = useMemo(() => new Set(nowText.split("\n")), [nowText]);
   const later = tab === "plays" && wanted === "" ? annotations.rows.length - revealed : 0;
 

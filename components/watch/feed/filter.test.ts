@@ -29,7 +29,17 @@ test("search looks at text, people and replies, without regard to case and accen
 });
 
 test("now is what was reached in the last five seconds", () => {
-  expect(keysNow(rows, 3, 3_000)).toBe("#3\n#2\n#1");
-  expect(keysNow(rows, 3, 6_500)).toBe("#3\n#2");
-  expect(keysNow(rows, 3, 8_000)).toBe("");
+  const now = (positionMs: number) => keysNow({ rows, ranges: [] }, 3, positionMs);
+  expect(now(3_000)).toBe("#3\n#2\n#1");
+  expect(now(6_500)).toBe("#3\n#2");
+  expect(now(8_000)).toBe("");
+});
+
+test("a range is now until its end, and never listed twice", () => {
+  const range = feedRow(4, { endMs: 60_000 });
+  const now = (positionMs: number) => keysNow({ rows: [range], ranges: [range] }, positionMs < 4_000 ? 0 : 1, positionMs);
+  expect(now(3_999)).toBe("");
+  expect(now(5_000)).toBe("#4");
+  expect(now(59_999)).toBe("#4");
+  expect(now(60_000)).toBe("");
 });

@@ -37,13 +37,21 @@ const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").t
 /** How long a moment counts as "now" after it was reached. */
 const NOW_MS = 5_000;
 
-/** Keys of the annotations about what is on screen, in order. `revealed` as above. */
-export function keysNow(rows: readonly FeedAnnotation[], revealed: number, positionMs: number): string {
+/** What is on screen belongs to these: their keys, one per line. `ranges` are those of `rows` that have an end. */
+export function keysNow(
+  { rows, ranges }: { rows: readonly FeedAnnotation[]; ranges: readonly FeedAnnotation[] },
+  revealed: number,
+  positionMs: number,
+): string {
   const keys: string[] = [];
   for (let index = revealed - 1; index >= 0; index--) {
     const row = rows[index];
     if (!row || row.atMs <= positionMs - NOW_MS) break;
     keys.push(row.key);
+  }
+  for (const { key, atMs, endMs } of ranges) {
+    if (atMs > positionMs) break;
+    if (endMs !== null && endMs > positionMs && atMs <= positionMs - NOW_MS) keys.push(key);
   }
   return keys.join("\n");
 }

@@ -1,0 +1,55 @@
+"use client";
+
+import SmilePlus from "lucide-react/icons/smile-plus";
+import { useId, useRef } from "react";
+import { IconButton } from "@/components/ui/button";
+import { placeBeside } from "@/components/ui/place-beside";
+import type { FeedAnnotation } from "@/lib/client/room";
+import styles from "./annotation-item.module.css";
+import { useReacting } from "./use-reacting";
+
+/** What is offered; whatever else others used can be joined. */
+const OFFERED = ["👍", "❤️", "😂", "😮", "👀", "🎉"];
+
+export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation; id: number }) {
+  const { mayReact, hasMine, toggle } = useReacting(annotation, id);
+  const picker = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const pickerId = useId();
+  const choose = (emoji: string) => {
+    picker.current?.hidePopover();
+    button.current?.focus();
+    toggle(emoji);
+  };
+  const onOpen = (element: HTMLElement) => {
+    if (button.current) placeBeside(element, button.current);
+    element.querySelector("button")?.focus();
+  };
+  if (!mayReact) return null;
+  return (
+    <>
+      <IconButton ref={button} label="React" popoverTarget={pickerId}>
+        <SmilePlus />
+      </IconButton>
+      <div
+        ref={picker}
+        id={pickerId}
+        popover="auto"
+        className={styles.picker}
+        onToggle={(event) => event.newState === "open" && onOpen(event.currentTarget)}
+      >
+        {OFFERED.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-pressed={hasMine(emoji)}
+            aria-label={`React with ${emoji}`}
+            onClick={() => choose(emoji)}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
