@@ -46,12 +46,12 @@ function pageByRev(statements: Statements, from: Head & { afterRev: number }, bo
     afterRev,
     (row) => row.rev,
   );
-  // Made and deleted after the cursor: the reader never knew of it.
-  const { taken, hasMore } = fillPage(rows, bounds, (row) => row.createdRev > afterRev && row.deletedAt !== null);
+  const { taken, hasMore } = fillPage(rows, bounds);
   const created: Annotation[] = [];
   const changed: (Annotation | Tombstone)[] = [];
   for (const { row, change } of taken) {
     if (row.createdRev <= afterRev) changed.push(change);
+    // Made and deleted after the cursor: the reader never knew of it.
     else if (!isTombstone(change)) created.push(change);
   }
   const nextRev = hasMore ? (taken.at(-1)?.row.rev ?? afterRev) : headRev;
@@ -65,19 +65,19 @@ function pageById(statements: Statements, from: Head & { afterId: number }, boun
     afterId,
     (row) => row.id,
   );
-  const { taken, hasMore } = fillPage(rows, bounds, () => false);
+  const { taken, hasMore } = fillPage(rows, bounds);
   const created = taken.flatMap(({ change }) => (isTombstone(change) ? [] : [change]));
   const nextRev = hasMore ? (taken.at(-1)?.row.rev ?? headRev) : headRev;
   return { created, changed: [], nextRev, headRev, headId, hasMore };
 }
 
-/** Takes rows until the next one would not fit; always at least one. `isSilent` rows are read past and weigh nothing. */
-function fillPage(rows: Iterable<StoredAnnotation>, bounds: PageBounds, isSilent: (row: AnnotationRow) => boolean) {
+/** Takes rows until the next one would not fit; always at least one. */
+function fillPage(rows: Iterable<StoredAnnotation>, bounds: PageBounds) {
   const taken: { row: AnnotationRow; change: Annotation | Tombstone }[] = [];
   let bytes = 0;
   for (const stored of rows) {
     const change = toChange(stored);
-    bytes += isSilent(stored.row) ? 0 : bounds.sizeOf(change);
+    bytes += bounds.sizeOf(change);
     const isFull = taken.length >= bounds.rows || bytes > bounds.bytes;
     if (isFull && taken.length > 0) return { taken, hasMore: true };
     taken.push({ row: stored.row, change });

@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openConnections } from "./connections";
@@ -46,6 +48,16 @@ describe("a new database", () => {
     const insert = "insert into people (id, name, inserted_at) values ('a', 'A', ?)";
     for (const wrong of [1.5, Number.POSITIVE_INFINITY, "abc"]) expect(() => sqlite.prepare(insert).run(wrong)).toThrow();
     close();
+  });
+
+  it("has the tables that the schema speaks of: nothing is left to generate", () => {
+    cpSync(shippedMigrations, inFolder("generated"), { recursive: true });
+    const kit = fileURLToPath(new URL("../node_modules/drizzle-kit/bin.cjs", import.meta.url));
+    const schema = fileURLToPath(new URL("./schema.ts", import.meta.url));
+    const told = execFileSync(process.execPath, [kit, "generate", "--dialect=sqlite", `--schema=${schema}`, "--out=generated"], {
+      cwd: inFolder("."),
+    });
+    expect(told.toString()).toContain("No schema changes");
   });
 
   it("is for its owner's eyes", () => {
