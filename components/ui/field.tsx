@@ -12,6 +12,7 @@ export interface FieldControl {
 interface FieldProps {
   label: string;
   name: string;
+  /** Gives way to the error. */
   hint?: ReactNode;
   error?: string | undefined;
   /** Says "optional" beside the label. */
@@ -21,7 +22,7 @@ interface FieldProps {
 
 export function Field({ label, name, hint, error, optional, children }: FieldProps) {
   const id = useId();
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
     <div className={styles.field}>
       <div className={styles.label}>
@@ -29,15 +30,16 @@ export function Field({ label, name, hint, error, optional, children }: FieldPro
         {optional && <span>optional</span>}
       </div>
       {children({ id, name, "aria-describedby": described, "aria-invalid": error ? true : undefined })}
-      {error && (
+      {error ? (
         <p id={`${id}-error`} className={styles.error}>
           {error}
         </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
+      ) : (
+        hint && (
+          <p id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </p>
+        )
       )}
     </div>
   );

@@ -57,23 +57,22 @@ export function AddVideo({ personId, maxBytes, guestsAllowed }: AddVideoProps) {
           <AddressField value={address} error={fields.url} onChange={setAddress} onLeave={() => setTypedAddress(address)} />
         </>
       )}
-      {hasSource && (
-        <>
-          <hr className={styles.line} />
-          <DetailsFields
-            errors={fields}
-            suggestedTitle={chosen ? titleOf(chosen.upload.file.name) : titleOfAddress(typedAddress)}
-            guestsAllowed={guestsAllowed}
-          />
-          <Alert>{message}</Alert>
-          <div className={styles.foot}>
-            {busy && chosen && <p role="status">It opens as soon as everything is there.</p>}
-            <SubmitButton size="large" busy={busy}>
-              Add video
-            </SubmitButton>
-          </div>
-        </>
-      )}
+      {/* Out of sight it keeps what was typed, should another file be chosen. */}
+      <div hidden={!hasSource} className={styles.details}>
+        <hr className={styles.line} />
+        <DetailsFields
+          errors={fields}
+          suggestedTitle={chosen ? titleOf(chosen.upload.file.name) : titleOfAddress(typedAddress)}
+          guestsAllowed={guestsAllowed}
+        />
+        <Alert>{message}</Alert>
+        <div className={styles.foot}>
+          {busy && chosen && <p role="status">It opens as soon as everything is there.</p>}
+          <SubmitButton size="large" busy={busy}>
+            Add video
+          </SubmitButton>
+        </div>
+      </div>
     </form>
   );
 }

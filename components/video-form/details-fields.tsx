@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { Visibility } from "@/lib/protocol/video";
@@ -19,7 +19,7 @@ export interface Details {
 interface DetailsFieldsProps {
   errors: Record<string, string>;
   initial?: Details;
-  /** Put into the title as long as it is empty. */
+  /** Put into the title as long as nobody typed one. */
   suggestedTitle?: string;
   /** Whether this server lets people annotate under a name alone. */
   guestsAllowed: boolean;
@@ -30,9 +30,7 @@ export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }
   const title = useRef<HTMLInputElement>(null);
   const [visibility, setVisibility] = useState<Visibility>(initial?.visibility ?? "public");
 
-  useEffect(() => {
-    if (title.current?.value === "" && suggestedTitle) title.current.value = suggestedTitle;
-  }, [suggestedTitle]);
+  useSuggestion(title, suggestedTitle);
 
   return (
     <div className={styles.fields}>
@@ -72,6 +70,15 @@ export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }
       )}
     </div>
   );
+}
+
+function useSuggestion(field: RefObject<HTMLInputElement | null>, suggestion = "") {
+  const last = useRef("");
+  useEffect(() => {
+    const untouched = field.current && ["", last.current].includes(field.current.value);
+    if (field.current && untouched) field.current.value = suggestion;
+    last.current = suggestion;
+  }, [field, suggestion]);
 }
 
 /** The fields as the HTTP API takes them. */

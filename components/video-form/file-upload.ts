@@ -6,7 +6,7 @@ import type { DetailedError, OnSuccessPayload, Upload as TusUpload } from "tus-j
 import { type Answer, failure } from "@/components/ui/request";
 import { observed } from "@/lib/client/observable";
 import { createTransferRate } from "./transfer-rate";
-import { fingerprintOf, UPLOADS_PATH } from "./unfinished-uploads";
+import { fingerprintOf, forgetUploadsOf, UPLOADS_PATH } from "./unfinished-uploads";
 
 export interface UploadState {
   /** `waiting`: not connected, trying again by itself. `finishing`: all sent, the server measures it. `failed`: for good. */
@@ -57,8 +57,8 @@ export class FileUpload {
   cancel(): void {
     this.isWanted = false;
     this.settle({ ok: false, status: 0, message: "", fields: {} });
-    // Out of reach: the server sweeps what nobody goes on with.
-    this.tus?.abort(true).catch(() => {});
+    // Out of reach: the server sweeps what nobody goes on with. A failed one is gone there already.
+    if (this.state.get().phase !== "failed") this.tus?.abort(true).catch(() => {});
   }
 
   private async begin(): Promise<void> {
@@ -101,9 +101,12 @@ export class FileUpload {
 
   private fail(error: Error): void {
     const answer = failure(statusOf(error), bodyOf(error));
+    const message = answer.fields.file ? `The file ${answer.fields.file}.` : answer.message;
     const final = isFinal(answer.status);
-    this.change({ phase: final ? "failed" : "paused", bytesPerSecond: null, message: answer.message });
-    if (final) this.settle(answer);
+    this.change({ phase: final ? "failed" : "paused", bytesPerSecond: null, message });
+    if (!final) return;
+    void forgetUploadsOf(this.file, this.owner.personId);
+    this.settle({ ...answer, message, fields: {} });
   }
 
   private succeed({ lastResponse }: OnSuccessPayload): void {

@@ -30,6 +30,13 @@ export async function findUnfinishedUploads(personId: string): Promise<Unfinishe
     }));
 }
 
+/** Here alone: the server has refused it. */
+export async function forgetUploadsOf(file: File, personId: string): Promise<void> {
+  const { urlStorage } = (await import("tus-js-client")).defaultOptions;
+  const uploads = await urlStorage.findUploadsByFingerprint(fingerprintOf(file, personId));
+  for (const upload of uploads) await urlStorage.removeUpload(upload.urlStorageKey);
+}
+
 /** Here and on the server. */
 export async function forgetUnfinishedUpload(key: string): Promise<void> {
   const { defaultOptions, Upload } = await import("tus-js-client");

@@ -4,7 +4,7 @@ import Pause from "lucide-react/icons/pause";
 import Play from "lucide-react/icons/play";
 import X from "lucide-react/icons/x";
 import { useEffect, useSyncExternalStore } from "react";
-import { IconButton } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { FileUpload, UploadState } from "./file-upload";
 import { formatBytes, formatTimeLeft } from "./transfer-rate";
@@ -36,7 +36,7 @@ export function UploadCard({ upload, posterUrl, onCancel }: UploadCardProps) {
           <span className={styles.percent}>{Math.floor(fraction * 100)} %</span>
           <span>{factsOf(state, upload.file.size)}</span>
         </p>
-        <p role="status" className={state.message || state.phase === "waiting" ? styles.notice : "spoken"}>
+        <p role="status" className={noticeLook(state)}>
           {noticeOf(state)}
         </p>
       </div>
@@ -51,7 +51,8 @@ export function UploadCard({ upload, posterUrl, onCancel }: UploadCardProps) {
             <Play />
           </IconButton>
         )}
-        {state.phase !== "done" && (
+        {state.phase === "failed" && <Button onClick={onCancel}>Choose another</Button>}
+        {state.phase !== "done" && state.phase !== "failed" && (
           <IconButton label="Cancel the upload" onClick={onCancel}>
             <X />
           </IconButton>
@@ -77,6 +78,12 @@ function factsOf({ phase, sentBytes, bytesPerSecond }: UploadState, sizeBytes: n
   if (phase === "done") return formatBytes(sizeBytes);
   if (bytesPerSecond === null || phase !== "sending") return amount;
   return `${amount}, ${formatBytes(bytesPerSecond)}/s, ${formatTimeLeft(sizeBytes - sentBytes, bytesPerSecond)}`;
+}
+
+/** All goes well: only those who listen need to be told. */
+function noticeLook({ phase, message }: UploadState) {
+  if (phase === "failed") return styles.failure;
+  return message || phase === "waiting" ? styles.notice : "spoken";
 }
 
 const notices: Record<UploadState["phase"], string> = {
