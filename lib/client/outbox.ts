@@ -38,6 +38,7 @@ export function createOutbox({ kept, holdLock, channel, store, onPosted }: Outbo
   /** While one is held no other tab sends that post. */
   const locks = new Map<string, () => void>();
   let author: Author | null = null;
+  let madeAtMs = 0;
   let sending = false;
   let refusals = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -127,7 +128,9 @@ export function createOutbox({ kept, holdLock, channel, store, onPosted }: Outbo
     post(draft) {
       const clientId = newClientId();
       hold(clientId, () => {});
-      put({ clientId, draft, madeAt: new Date().toISOString(), error: null, author });
+      // No two at the same time: it is what tells their order, after a reload too.
+      madeAtMs = Math.max(Date.now(), madeAtMs + 1);
+      put({ clientId, draft, madeAt: new Date(madeAtMs).toISOString(), error: null, author });
       void flush();
     },
     retry(clientId) {

@@ -24,6 +24,7 @@ export function createPlayheads(
   channel.onJoined((reply) => {
     me = reply.you.key;
     known.clear();
+    publish();
   });
   channel.on("playheads", ({ users }) => {
     const receivedAtMs = performance.now();
