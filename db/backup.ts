@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
+import { isBusy } from "./failures";
 
 /**
  * Copies the database at `from` to `to` while others read and write it; `to` is replaced whole or not at all, and only its owner may
@@ -20,6 +21,21 @@ export function backupDatabase(from: string, to: string): void {
     source.close();
     closeSync(file);
     rmSync(part, { force: true });
+  }
+}
+
+/** Whether another process has this database open, even if it does nothing with it just now. */
+export function isInUse(path: string): boolean {
+  const sqlite = new Sqlite(path, { fileMustExist: true, timeout: 100 });
+  try {
+    sqlite.pragma("locking_mode = EXCLUSIVE");
+    sqlite.exec("begin exclusive; rollback");
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    sqlite.close();
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Starts a server from the environment: what `node dist/server.js` runs, and what `npm start` imports. Prints one line once it is
- * ready; everything else it says is JSON in the log, or on standard error where it cannot start. `--no-pages`: the socket and our own
- * routes alone, for load tests.
+ * The program: what `node dist/server.js` runs, and what `npm start` imports. Starts a server from the environment and prints one line
+ * once it is ready; everything else it says is JSON in the log, or on standard error where it cannot start. `--no-pages`: the socket and
+ * our own routes alone, for load tests. `backup PLACE` and `restore PLACE` copy the data instead.
  */
 import { existsSync } from "node:fs";
 import type { RunningServer } from "./main";
@@ -10,7 +10,16 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 // React and Next read this when they are loaded, so it is settled before anything is.
 const env: Record<string, string | undefined> = process.env;
 env.NODE_ENV ||= "production";
-await start();
+
+const [, , command = "start", place] = process.argv;
+if (command === "backup" || command === "restore") await copyData(command, place);
+else await start();
+
+async function copyData(which: "backup" | "restore", where: string | undefined): Promise<void> {
+  const { runBackup, runRestore } = await import("./backup-command");
+  const done = await (which === "backup" ? runBackup : runRestore)(env, where).catch(explainAndExit);
+  process.stdout.write(`${done}\n`);
+}
 
 async function start(): Promise<void> {
   const { startServer } = await import("./main");
@@ -32,6 +41,7 @@ function sentenceFor(error: NodeJS.ErrnoException & { port?: number; address?: s
   switch (error.code) {
     case "wrong_settings":
     case "bad_database":
+    case "refused":
       return error.message;
     case "EADDRINUSE":
       return `PORT ${error.port} at ${error.address} is already taken. Choose another one, or 0 for any that is free.`;

@@ -21,7 +21,7 @@ export interface TestServer extends RunningServer {
 
 /** Ends with the test file. */
 export async function startTestServer(env: Record<string, string> = {}, options: StartOptions = {}): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), "cuemark-http-"));
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "cuemark-http-")));
   const log = captureLog();
   const running = await startServer(
     { PORT: "0", DATA_DIR: dataDir, DEMO: "off", ...env },
