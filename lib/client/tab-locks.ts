@@ -10,17 +10,18 @@ export function browserLocks(): HoldLock {
       return () => {};
     }
     const waiting = new AbortController();
-    const holding = Promise.withResolvers<void>();
-    const granted = () => {
-      held();
-      return holding.promise;
-    };
+    let release = () => {};
+    const granted = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+        held();
+      });
     locks.request(name, { signal: waiting.signal }, granted).catch(() => {
       // Released before it was granted.
     });
     return () => {
       waiting.abort();
-      holding.resolve();
+      release();
     };
   };
 }
