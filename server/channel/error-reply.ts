@@ -2,6 +2,7 @@
 import type { Failure } from "@/lib/domain/result";
 import { encodeChange } from "@/lib/protocol/annotation";
 import type { ErrorReply } from "@/lib/protocol/channel";
+import { limits } from "@/lib/protocol/limits";
 import type { Reply } from "./channel";
 
 export function errorReply(error: Failure): Reply & { response: ErrorReply } {
@@ -12,3 +13,19 @@ export function errorReply(error: Failure): Reply & { response: ErrorReply } {
   if (error.limit) response.limit = error.limit;
   return { status: "error", response };
 }
+
+/** Phoenix's own words for what concerns the socket rather than a topic's rules. */
+export const UNMATCHED: Reply = { status: "error", response: { reason: "unmatched topic", message: "There is no such topic." } };
+export const TOO_MANY: Reply = {
+  status: "error",
+  response: {
+    reason: "too many channels joined",
+    message: "Leave another channel first.",
+    limit: { channels: limits.channelsPerSocket },
+  },
+};
+
+export const JOIN_CRASHED: Reply = {
+  status: "error",
+  response: { reason: "join crashed", message: "Something went wrong here." },
+};

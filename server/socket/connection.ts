@@ -11,12 +11,13 @@ import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
 import type { Peer, Reply, Router } from "@/server/channel/channel";
-import { errorReply } from "@/server/channel/error-reply";
+import { errorReply, JOIN_CRASHED, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
 import { isUnavailable, Session } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
 import type { Outbox, Outlet } from "./outbox";
 import { TokenBucket } from "./token-bucket";
+import { type Verdict, Vitals } from "./vitals";
 import { textFrame } from "./websocket-frame";
 
 /** Unanswered messages above which we stop reading from this socket, and below which we go on. */
@@ -50,16 +51,12 @@ export class Connection implements Outlet {
   readonly actor: Actor;
   readonly key: string;
   readonly address: string;
-  #tokenExpiresAtMs: number;
+  readonly #vitals: Vitals;
   #sessions = new Map<string, Session>();
   #inbox: ClientMessage[] = [];
   #taking = false;
   #unanswered = 0;
-  #everJoined = false;
-  #openedAtMs: number;
-  #heardAtMs: number;
-  #slowSinceMs: number | null = null;
-  #closingSinceMs: number | null = null;
+  #closing = false;
   #bucket: TokenBucket;
   #refused: TokenBucket;
 
@@ -73,9 +70,7 @@ export class Connection implements Outlet {
     this.actor = actor;
     this.key = actorKey(actor);
     this.address = address;
-    this.#tokenExpiresAtMs = tokenExpiresAtMs;
-    this.#openedAtMs = nowMs;
-    this.#heardAtMs = nowMs;
+    this.#vitals = new Vitals(nowMs, tokenExpiresAtMs);
     this.#bucket = new TokenBucket(deps.messagesPerSecond, deps.messagesPerSecond * 3, nowMs);
     this.#refused = new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
     ws.on("message", (data: Buffer, isBinary) => this.#receive(isBinary ? data : data.toString("utf8")));
@@ -95,9 +90,7 @@ export class Connection implements Outlet {
   }
 
   afterWrite(bufferedBytes: number): void {
-    if (bufferedBytes > limits.hardBufferedBytes) return this.terminate("slow_reader");
-    if (bufferedBytes <= limits.softBufferedBytes) this.#slowSinceMs = null;
-    else this.#slowSinceMs ??= this.deps.now();
+    this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.now()));
   }
 
   deliver(broadcast: Broadcast): void {
@@ -126,9 +119,9 @@ export class Connection implements Outlet {
   }
 
   close(code: number, reason: string): void {
-    if (this.#closingSinceMs !== null || !this.isOpen()) return;
+    if (this.#closing || !this.isOpen()) return;
     this.deps.outbox.flushOne(this);
-    this.#closingSinceMs = this.deps.now();
+    this.#closing = true;
     if (this.handshake.ws.isPaused) this.handshake.ws.resume();
     this.handshake.ws.close(code, reason);
     this.#endSessions();
@@ -144,14 +137,13 @@ export class Connection implements Outlet {
 
   /** Called about once a second. */
   sweep(nowMs: number): void {
-    if (!this.isOpen()) return;
-    if (this.#slowSinceMs !== null) {
-      if (this.socket.writableLength <= limits.softBufferedBytes) this.#slowSinceMs = null;
-      else if (nowMs - this.#slowSinceMs > limits.softBufferedMs) return this.terminate("slow_reader");
-    }
-    if (nowMs - this.#heardAtMs > limits.silenceMs) return this.#dismiss(1002, "silent");
-    if (!this.#everJoined && nowMs - this.#openedAtMs > limits.firstJoinWaitMs) return this.#dismiss(1008, "joined nothing");
-    if (nowMs > this.#tokenExpiresAtMs + limits.tokenGraceMs) return this.#dismiss(1001, "token expired");
+    if (this.isOpen()) this.#obey(this.#vitals.verdict(this.socket.writableLength, nowMs));
+  }
+
+  #obey(verdict: Verdict): void {
+    if (verdict === null) return;
+    if ("terminate" in verdict) this.terminate(verdict.terminate);
+    else this.#dismiss(verdict.close.code, verdict.close.reason);
   }
 
   #dismiss(code: number, reason: string): void {
@@ -160,25 +152,26 @@ export class Connection implements Outlet {
   }
 
   #heard(): void {
-    this.#heardAtMs = this.deps.now();
+    this.#vitals.heard(this.deps.now());
   }
 
   #receive(data: string | Buffer): void {
-    if (this.#closingSinceMs !== null) return;
-    this.#heard();
+    if (this.#closing) return;
+    const nowMs = this.deps.now();
+    this.#vitals.heard(nowMs);
     this.deps.metrics.messagesIn.inc();
     const message = this.handshake.serializer.decode(data);
     if (!message) return this.#dismiss(1011, "undecodable");
-    const waitMs = this.#bucket.take(this.#heardAtMs);
-    if (waitMs > 0) return this.#refuse(message, waitMs);
+    const waitMs = this.#bucket.take(nowMs);
+    if (waitMs > 0) return this.#refuse(message, waitMs, nowMs);
     this.#unanswered += 1;
     if (this.#unanswered > MOST_UNANSWERED) this.handshake.ws.pause();
     this.#inbox.push(message);
     if (!this.#taking) void this.#take();
   }
 
-  #refuse(message: ClientMessage, waitMs: number): void {
-    if (this.#refused.take(this.#heardAtMs) > 0) return this.#dismiss(1008, "too many messages");
+  #refuse(message: ClientMessage, waitMs: number, nowMs: number): void {
+    if (this.#refused.take(nowMs) > 0) return this.#dismiss(1008, "too many messages");
     const limit = { messages_per_second: this.deps.messagesPerSecond };
     this.#reply(message, message.joinRef, errorReply(fail("rate_limited", { retryAfterMs: waitMs, limit }).error));
   }
@@ -194,8 +187,7 @@ export class Connection implements Outlet {
 
   #settled(): void {
     this.#unanswered -= 1;
-    if (this.#unanswered < MOST_UNANSWERED / 2 && this.handshake.ws.isPaused && this.#closingSinceMs === null)
-      this.handshake.ws.resume();
+    if (this.#unanswered < MOST_UNANSWERED / 2 && this.handshake.ws.isPaused && !this.#closing) this.handshake.ws.resume();
   }
 
   #route(message: ClientMessage): void {
@@ -248,7 +240,7 @@ export class Connection implements Outlet {
         this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
         return null;
       }
-      if (!this.isOpen() || this.#closingSinceMs !== null) {
+      if (!this.isOpen() || this.#closing) {
         outcome.channel.close();
         return null;
       }
@@ -259,7 +251,7 @@ export class Connection implements Outlet {
         onSettled: () => this.#settled(),
       });
       this.#sessions.set(topic, session);
-      this.#everJoined = true;
+      this.#vitals.joined();
       this.deps.metrics.channels.inc();
       this.#reply(message, message.joinRef, { status: "ok", response: outcome.response });
       return () => outcome.channel.start();
@@ -274,7 +266,7 @@ export class Connection implements Outlet {
   async #refreshToken(token: string): Promise<{ expiresInSeconds: number } | null> {
     const fresh = await this.deps.actorOfToken(token);
     if (!fresh || actorKey(fresh.actor) !== this.key || sessionOf(fresh.actor) !== sessionOf(this.actor)) return null;
-    this.#tokenExpiresAtMs = fresh.expiresAtMs;
+    this.#vitals.renewToken(fresh.expiresAtMs);
     return { expiresInSeconds: Math.floor((fresh.expiresAtMs - this.deps.now()) / 1000) };
   }
 
@@ -283,7 +275,7 @@ export class Connection implements Outlet {
   }
 
   #send(message: ServerMessage): void {
-    if (this.#closingSinceMs !== null) return;
+    if (this.#closing) return;
     this.deps.outbox.send(this, textFrame(this.handshake.serializer.encode(message)));
   }
 
@@ -305,14 +297,3 @@ export class Connection implements Outlet {
 }
 
 export const sessionOf = (actor: Actor): string | null => (actor.kind === "viewer" ? null : actor.sessionId);
-
-const UNMATCHED: Reply = { status: "error", response: { reason: "unmatched topic", message: "There is no such topic." } };
-const TOO_MANY: Reply = {
-  status: "error",
-  response: {
-    reason: "too many channels joined",
-    message: "Leave another channel first.",
-    limit: { channels: limits.channelsPerSocket },
-  },
-};
-const JOIN_CRASHED: Reply = { status: "error", response: { reason: "join crashed", message: "Something went wrong here." } };

@@ -121,7 +121,7 @@ function remoteHouse(base: string): House {
       .getSetCookie()
       .map((line) => line.split(";")[0])
       .join("; ");
-    return { cookie, body: (await response.json()) as Record<string, never> };
+    return { cookie, body: (await response.json()) as { user: { id: string }; video: { id: string }; token: string } };
   }
   const post = (path: string, body: object, cookie?: string) =>
     call(path, { method: "POST", body: JSON.stringify(body), ...(cookie && { cookie }) });
@@ -131,18 +131,18 @@ function remoteHouse(base: string): House {
     url,
     async user(name = `user-${randomUUID().slice(0, 8)}`) {
       const { cookie, body } = await post("/api/users", { username: name, password: randomUUID() });
-      return { id: (body.user as { id: string }).id, token: await tokenOf(cookie), username: name, cookie };
+      return { id: body.user.id, token: await tokenOf(cookie), username: name, cookie };
     },
     async guest(name = "Guest") {
       const { cookie, body } = await post("/api/guests", { name });
-      return { id: (body.user as { id: string }).id, token: await tokenOf(cookie) };
+      return { id: body.user.id, token: await tokenOf(cookie) };
     },
     async viewer() {
       return { id: "", token: await tokenOf("") };
     },
     async video(owner, wish = {}) {
       const { body } = await post("/api/videos", { title: "A", url: "https://example.org/a.mp4", ...wish }, owner.cookie);
-      return (body.video as { id: string }).id;
+      return body.video.id;
     },
     async close() {},
   };
