@@ -65,8 +65,7 @@ export const videos = sqliteTable(
     removedAt: integer("removed_at"),
   },
   (table) => [
-    index("videos_newest").on(table.insertedAt, table.id),
-    index("videos_removed").on(table.removedAt),
+    index("videos_newest").on(table.removedAt, table.insertedAt, table.id),
     check("videos_count", sql`${table.rev} >= 0 and ${table.annotationCount} >= 0`),
   ],
 );

@@ -85,5 +85,4 @@ CREATE TABLE `videos` (
 	CONSTRAINT "videos_count" CHECK("videos"."rev" >= 0 and "videos"."annotation_count" >= 0)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `videos_newest` ON `videos` (`inserted_at`,`id`);--> statement-breakpoint
-CREATE INDEX `videos_removed` ON `videos` (`removed_at`);
+CREATE INDEX `videos_newest` ON `videos` (`removed_at`,`inserted_at`,`id`);

@@ -12,7 +12,7 @@ export interface Stage {
   listeners: Set<(change: Change) => void>;
 }
 
-const STEPS = 70;
+const STEPS = 60;
 const EMOJI = ["👍", "👀", "❤️"];
 
 /** Those of `ways` whose client ended different from the store. */
