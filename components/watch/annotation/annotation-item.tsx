@@ -1,6 +1,7 @@
 "use client";
 
 import Check from "lucide-react/icons/check";
+import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { FeedAnnotation } from "@/lib/client/room";
@@ -9,12 +10,13 @@ import { useWatch, useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
-import { EditForm } from "./edit-form";
 import { MoreMenu } from "./more-menu";
 import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
-import { ReplyForm } from "./reply-form";
 import { Unsent } from "./unsent";
+
+const EditForm = dynamic(() => import("./edit-form").then((module) => module.EditForm), { ssr: false });
+const ReplyForm = dynamic(() => import("./reply-form").then((module) => module.ReplyForm), { ssr: false });
 
 interface AnnotationItemProps {
   annotation: FeedAnnotation;

@@ -6,6 +6,7 @@
  */
 import Brackets from "lucide-react/icons/brackets";
 import CornerDownLeft from "lucide-react/icons/corner-down-left";
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { createDrafts } from "@/lib/client/drafts";
@@ -14,12 +15,13 @@ import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
 import { GrowingText } from "./growing-text";
 import { charactersLeft, LeftLine } from "./left-line";
-import { NameForm } from "./name-form";
 import { StampChip } from "./stamp-chip";
 import { TypingLine } from "./typing-line";
 import { useNaming } from "./use-naming";
 import { useStamp } from "./use-stamp";
 import { useTypingSignal } from "./use-typing-signal";
+
+const NameForm = dynamic(() => import("./name-form").then((module) => module.NameForm), { ssr: false });
 
 export function Composer() {
   const { room, player, video } = useWatch();

@@ -1,0 +1,28 @@
+"use client";
+
+import { type ReactNode, useMemo, useState } from "react";
+import type { Page, You } from "@/lib/protocol/channel";
+import type { WireVideo } from "@/lib/protocol/video";
+import { createPlayer } from "./player/player";
+import { useLive } from "./use-live";
+import { WatchProvider } from "./watch-context";
+
+interface WatchRoomProps {
+  video: WireVideo;
+  /** The beginning of the log, as the server read it. */
+  page: Page;
+  you: You;
+  guestsAllowed: boolean;
+  children: ReactNode;
+}
+
+/** Makes what the parts of the page share: the player, and the live side around it. */
+export function WatchRoom({ video, page, you, guestsAllowed, children }: WatchRoomProps) {
+  const [player] = useState(() => createPlayer(video));
+  const { room, schedule } = useLive({ videoId: video.id, page, you, player });
+  const watch = useMemo(
+    () => ({ video, room, player, schedule, initialYou: you, guestsAllowed }),
+    [video, room, player, schedule, you, guestsAllowed],
+  );
+  return <WatchProvider value={watch}>{children}</WatchProvider>;
+}
