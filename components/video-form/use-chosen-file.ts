@@ -40,7 +40,7 @@ export function useChosenFile({ personId, maxBytes }: { personId: string; maxByt
   useEffect(() => {
     if (!upload) return;
     const ask = (event: BeforeUnloadEvent) => {
-      if (upload.state.get().phase !== "done") event.preventDefault();
+      if (!["done", "failed"].includes(upload.state.get().phase)) event.preventDefault();
     };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
