@@ -122,7 +122,6 @@ export function createLogFollower(sink: {
     live(row, read) {
       if (row.rev <= cursor.rev) return;
       held.set(row.rev, row);
-      if (hasMore) return;
       release();
       watchGap(read);
     },

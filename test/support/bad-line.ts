@@ -35,6 +35,8 @@ export function createBadLine(): BadLine {
     onclose: Handler<object> = null;
     readonly bufferedAmount = 0;
     readonly ws: WebSocket;
+    /** What is still in the buffers of a connection cut short must not arrive either. */
+    private isCut = false;
 
     constructor(url: string, protocols: string[]) {
       connections += 1;
@@ -58,14 +60,19 @@ export function createBadLine(): BadLine {
     close(code?: number, reason?: string): void {
       this.ws.close(code, reason);
     }
+    cut(): void {
+      this.isCut = true;
+      this.ws.terminate();
+    }
     private arrive(raw: string): void {
+      if (this.isCut) return;
       const trap = traps.find(({ matches }) => matches(raw));
       if (!trap) {
         this.onmessage?.({ data: raw });
         return;
       }
       traps = traps.filter((other) => other !== trap);
-      if (trap.cuts) this.ws.terminate();
+      if (trap.cuts) this.cut();
       trap.sprung();
     }
   }
@@ -77,7 +84,7 @@ export function createBadLine(): BadLine {
   return {
     Transport: Wire as unknown as new (url: string) => object,
     cut() {
-      for (const wire of open) wire.ws.terminate();
+      for (const wire of open) wire.cut();
     },
     setDown(next) {
       down = next;
