@@ -34,7 +34,7 @@ export default async function LibraryPage(props: WithSearch) {
       {!person && !query && <Welcome />}
       <LibraryHead listing={listing} hasOwn={hasOwn} />
       {page.videos.length > 0 ? (
-        <Library key={page.videos.map((video) => video.id).join()} first={page} listing={listing} />
+        <Library key={page.videos.map((video) => video.id).join()} first={page} listing={listing} personId={person?.id ?? null} />
       ) : (
         <EmptyLibrary listing={listing} />
       )}

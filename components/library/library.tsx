@@ -12,8 +12,15 @@ import { VideoCard } from "./video-card";
 /** Cards in sight without scrolling on a large screen: their posters are not lazy. */
 const EAGER = 8;
 
+interface LibraryProps {
+  first: VideoPage;
+  listing: Listing;
+  /** Who looks; null for a viewer. */
+  personId: string | null;
+}
+
 /** The list of videos: the server's first page, then more on request; the counts of people watching stay fresh. */
-export function Library({ first, listing }: { first: VideoPage; listing: Listing }) {
+export function Library({ first, listing, personId }: LibraryProps) {
   const [page, setPage] = useState(first);
   const watching = useWatching(page.videos.length, listing);
   const more = page.next && listingSearch(listing, { cursor: page.next });
@@ -32,7 +39,11 @@ export function Library({ first, listing }: { first: VideoPage; listing: Listing
       <ul className={styles.grid}>
         {page.videos.map((video, index) => (
           <li key={video.id}>
-            <VideoCard video={{ ...video, watching: watching.get(video.id) ?? video.watching }} eager={index < EAGER} />
+            <VideoCard
+              video={{ ...video, watching: watching.get(video.id) ?? video.watching }}
+              isOwn={video.owner.id === personId}
+              eager={index < EAGER}
+            />
           </li>
         ))}
       </ul>

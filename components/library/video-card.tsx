@@ -1,5 +1,8 @@
+import Settings from "lucide-react/icons/settings-2";
 import Link from "next/link";
+import { useId } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { IconLink } from "@/components/ui/button";
 import { momentPath } from "@/lib/moment";
 import { formatDuration } from "@/lib/timecode";
 import type { ListedVideo } from "./listed-video";
@@ -8,7 +11,16 @@ import styles from "./video-card.module.css";
 
 const visibilityWords = { public: null, unlisted: "Unlisted", private: "Private" } as const;
 
-export function VideoCard({ video, eager }: { video: ListedVideo; eager: boolean }) {
+interface VideoCardProps {
+  video: ListedVideo;
+  /** Whether whoever looks may change it. */
+  isOwn: boolean;
+  /** In sight at once: its poster is not lazy. */
+  eager: boolean;
+}
+
+export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
+  const titleId = useId();
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
@@ -22,7 +34,7 @@ export function VideoCard({ video, eager }: { video: ListedVideo; eager: boolean
         )}
       </div>
       <div className={styles.words}>
-        <h2>
+        <h2 id={titleId}>
           <Link href={momentPath(video)} className={styles.link}>
             {video.title}
           </Link>
@@ -31,7 +43,18 @@ export function VideoCard({ video, eager }: { video: ListedVideo; eager: boolean
           <Avatar id={video.owner.id} name={video.owner.name} sizePx={20} />
           <bdi className={styles.owner}>{video.owner.name}</bdi>
           <span>{annotationWords(video.annotation_count)}</span>
+          <span className={styles.end} />
           {visibilityWords[video.visibility] && <span className={styles.visibility}>{visibilityWords[video.visibility]}</span>}
+          {isOwn && (
+            <IconLink
+              label="Settings"
+              aria-describedby={titleId}
+              href={`/videos/${video.id}/settings`}
+              className={styles.settings}
+            >
+              <Settings />
+            </IconLink>
+          )}
         </p>
       </div>
     </article>

@@ -4,7 +4,7 @@ import styles from "./button.module.css";
 import { Spinner } from "./progress";
 
 /** `primary`: the one thing a page is for. `quiet`: no ground until pointed at. */
-export type ButtonVariant = "plain" | "primary" | "quiet" | "danger";
+type ButtonVariant = "plain" | "primary" | "quiet" | "danger";
 
 interface ButtonLook {
   variant?: ButtonVariant;
@@ -65,6 +65,15 @@ export function IconButton({
     >
       {children}
     </button>
+  );
+}
+
+/** Goes somewhere, looks like an icon button. */
+export function IconLink({ label, className, children, ...link }: ComponentProps<typeof Link> & { label: string }) {
+  return (
+    <Link title={label} {...link} aria-label={label} className={[styles.icon, className].filter(Boolean).join(" ")}>
+      {children}
+    </Link>
   );
 }
 
