@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { seedDemo } from "@/db/seed";
 import type { Store } from "@/db/store";
 import { hashPassword } from "@/lib/auth/passwords";
 import type { DataFolder } from "./data-folder";
@@ -14,11 +13,19 @@ const shipped = (name: string) => fileURLToPath(new URL(`../db/demo/${name}`, im
 
 export const isNewDatabase = ({ database }: DataFolder): boolean => !existsSync(database);
 
+export interface DemoDeps {
+  store: Store;
+  folder: DataFolder;
+  log: Logger;
+  /** Puts the people, the video and their annotations in; answers the video's id. */
+  seed: (store: Store, given: { passwordHash: string }) => Promise<string>;
+}
+
 /** A server without its demo is still a server: a failure is told and start goes on. */
-export async function addDemo(store: Store, folder: DataFolder, log: Logger): Promise<void> {
+export async function addDemo({ store, folder, log, seed }: DemoDeps): Promise<void> {
   try {
     // Nobody signs in as them: the password is one that nobody knows.
-    const videoId = await seedDemo(store, { passwordHash: await hashPassword(randomUUID()) });
+    const videoId = await seed(store, { passwordHash: await hashPassword(randomUUID()) });
     await copyFile(shipped("demo.mp4"), folder.media(videoId));
     await copyFile(shipped("poster.webp"), folder.poster(videoId));
     await store.updateVideo(videoId, { hasPoster: true });

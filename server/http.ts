@@ -19,6 +19,8 @@ export interface HttpDeps {
   metrics: Metrics;
   log: Logger;
   dev: boolean;
+  /** A body must have arrived within it. Only uploads may take longer; what they may not do is stop. */
+  stallMs: number;
   /** Our own answer to this path; null: it is none of ours. */
   route: (path: string) => ((exchange: Exchange) => Promise<void>) | null;
   /** Next's pages and route handlers; null where the server runs without them. */
@@ -26,8 +28,6 @@ export interface HttpDeps {
 }
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** Only uploads may take longer to send; what they may not do is stop. */
-const BODY_WAIT_MS = 60_000;
 
 export function createRequestHandler(deps: HttpDeps): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
@@ -39,10 +39,10 @@ export function createRequestHandler(deps: HttpDeps): (request: IncomingMessage,
   };
 }
 
-async function answer({ route, pages, origins, dev }: HttpDeps, exchange: Exchange, path: string): Promise<void> {
+async function answer({ route, pages, origins, dev, stallMs }: HttpDeps, exchange: Exchange, path: string): Promise<void> {
   const { request, response } = exchange;
   if (!acceptMethod(METHODS, exchange)) return;
-  if (!path.startsWith("/api/uploads")) limitBodyTime(request);
+  if (!path.startsWith("/api/uploads")) limitBodyTime(request, stallMs);
 
   const ours = route(path);
   if (ours) return ours(exchange);
@@ -83,7 +83,8 @@ const CLAIMS = [
 function accountFor({ metrics, log }: HttpDeps, { request, response }: Exchange, path: string): void {
   const startMs = performance.now();
   response.once("close", () => {
-    const status = response.statusCode;
+    // 499, as nginx has it: the connection was lost before there was an answer.
+    const status = response.headersSent ? response.statusCode : 499;
     metrics.httpRequests.inc({ status: `${Math.floor(status / 100)}xx` });
     const line = {
       requestId: request.headers["x-request-id"],
@@ -98,13 +99,16 @@ function accountFor({ metrics, log }: HttpDeps, { request, response }: Exchange,
   });
 }
 
-function limitBodyTime(request: IncomingMessage): void {
-  const timer = setTimeout(() => request.destroy(), BODY_WAIT_MS);
-  for (const end of ["end", "close"]) request.once(end, () => clearTimeout(timer));
+function limitBodyTime(request: IncomingMessage, withinMs: number): void {
+  // Asked at the end: a request without a body never says that it ended, and its answer may take hours.
+  const timer = setTimeout(() => request.complete || request.destroy(), withinMs);
+  request.once("close", () => clearTimeout(timer));
 }
 
 /** A surprise: the reason goes to the log, the client gets an answer without it. */
 function excuse(log: Logger, { request, response }: Exchange, error: unknown): void {
+  const isCut = request.destroyed && !request.complete;
+  if (isCut) return void response.destroy();
   const unavailable = error instanceof Error && "code" in error && error.code === "unavailable";
   log[unavailable ? "warn" : "error"]({ err: error, requestId: request.headers["x-request-id"] }, "a request failed");
   if (response.headersSent) response.destroy();

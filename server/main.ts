@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import type { DestinationStream, Logger } from "pino";
 import { openStore } from "@/db/open-store";
+import { seedDemo } from "@/db/seed";
 import { createTokens } from "@/lib/auth/tokens";
 import { setRuntime } from "@/lib/runtime";
 import { createSocketServer, type SocketServer } from "@/server/socket/socket-server";
@@ -31,7 +32,7 @@ export interface StartOptions {
   dev?: boolean;
   /** False: our own routes and the socket alone. */
   pages?: boolean;
-  /** How long a connection may be silent in the middle of a request or an answer. */
+  /** How long a connection may be silent in the middle of a request or an answer, and how long a small body may take. */
   stallMs?: number;
   /** Where log lines go; absent: standard output. */
   logTo?: DestinationStream;
@@ -48,7 +49,7 @@ export interface RunningServer {
 }
 
 /** Wrong settings: a sentence for each. */
-export class WrongSettings extends Error {
+class WrongSettings extends Error {
   readonly code = "wrong_settings";
   constructor(readonly problems: string[]) {
     super(problems.join("\n"));
@@ -68,7 +69,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
 
   const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS });
   const route = createRoutes({ ...core, uploadBytes: config.limits.uploadBytes, guestsAllowed: config.guests });
-  http.on("request", createRequestHandler({ ...core, dev, route, pages: pages?.handle ?? null }));
+  http.on("request", createRequestHandler({ ...core, dev, stallMs, route, pages: pages?.handle ?? null }));
   http.on("upgrade", createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null }));
   const { port } = await listen(http, { host: config.host, port: config.port, stallMs });
   core.listensOn(port);
@@ -106,7 +107,7 @@ async function openCore(config: Config, folder: DataFolder, log: Logger) {
     onError: (error) => log.error({ err: error }, "a change could not be told"),
     metrics,
   });
-  if (isNew && config.demo) await addDemo(store, folder, log);
+  if (isNew && config.demo) await addDemo({ store, folder, log, seed: seedDemo });
 
   const rateLimits = createRateLimiter(config.limits, now);
   const addressOf = createAddressReader(config.trustProxy);

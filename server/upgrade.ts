@@ -7,7 +7,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { withoutQuery } from "./log";
 
-export const SOCKET_PATH = "/socket/websocket";
+const SOCKET_PATH = "/socket/websocket";
 
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -15,8 +15,9 @@ export function createUpgradeHandler({ open, reload }: { open: UpgradeHandler; r
   return (request, socket, head) => {
     // Without a listener a reset connection would end the process.
     socket.on("error", () => socket.destroy());
-    if (withoutQuery(request.url) === SOCKET_PATH) return open(request, socket, head);
-    if (reload) return void reload.emit("upgrade", request, socket, head);
+    const path = withoutQuery(request.url);
+    if (path === SOCKET_PATH) return open(request, socket, head);
+    if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, head);
     socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   };
 }

@@ -149,6 +149,7 @@ async function servePages(page?: () => Promise<void>, lines: string[] = []) {
     metrics: createMetrics(),
     log: pino({ level: "error" }, { write: (line: string) => void lines.push(line) }),
     dev: false,
+    stallMs: 60_000,
     route: () => null,
     async pages(request, response) {
       if (page) return page();

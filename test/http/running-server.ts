@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { getRuntime, type Runtime } from "@/lib/runtime";
 import { type RunningServer, type StartOptions, startServer } from "@/server/main";
 
-export type LogLine = Record<string, unknown>;
+type LogLine = Record<string, unknown>;
 
 export interface TestServer extends RunningServer {
   runtime: Runtime;
