@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
 import { useOwnerReport } from "./owner/use-owner-report";
@@ -15,7 +14,7 @@ import { useRemembered } from "./use-remembered";
 import { useWatch } from "./watch-context";
 import styles from "./watch-page.module.css";
 
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), { ssr: false });
+const ShortcutsDialog = lazy(() => import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })));
 
 /** The picture, its instruments, and what people say about it. */
 export function Watching() {
@@ -47,7 +46,11 @@ export function Watching() {
         </div>
       </main>
       <Feed noteKey={noteKey} />
-      {listing && <ShortcutsDialog open onClose={() => setListing(false)} />}
+      {listing && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog open onClose={() => setListing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import Check from "lucide-react/icons/check";
-import dynamic from "next/dynamic";
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
@@ -15,8 +14,8 @@ import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
 import { Unsent } from "./unsent";
 
-const EditForm = dynamic(() => import("./edit-form").then((module) => module.EditForm), { ssr: false });
-const ReplyForm = dynamic(() => import("./reply-form").then((module) => module.ReplyForm), { ssr: false });
+const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
+const ReplyForm = lazy(() => import("./reply-form").then((module) => ({ default: module.ReplyForm })));
 
 interface AnnotationItemProps {
   annotation: FeedAnnotation;
@@ -47,7 +46,11 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
                 <Said annotation={reply} onReply={null} />
               </article>
             ))}
-            {replying && <ReplyForm parent={annotation} onDone={() => setReplying(false)} />}
+            {replying && (
+              <Suspense fallback={null}>
+                <ReplyForm parent={annotation} onDone={() => setReplying(false)} />
+              </Suspense>
+            )}
           </div>
         )}
       </div>
@@ -71,7 +74,9 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
       </div>
       {editing ? (
-        <EditForm annotation={annotation} onDone={() => setEditing(false)} />
+        <Suspense fallback={null}>
+          <EditForm annotation={annotation} onDone={() => setEditing(false)} />
+        </Suspense>
       ) : (
         <AnnotationBody body={annotation.body} />
       )}

@@ -6,8 +6,7 @@
  */
 import Brackets from "lucide-react/icons/brackets";
 import CornerDownLeft from "lucide-react/icons/corner-down-left";
-import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { createDrafts } from "@/lib/client/drafts";
 import { useKeys } from "../use-keys";
@@ -21,7 +20,7 @@ import { useNaming } from "./use-naming";
 import { useStamp } from "./use-stamp";
 import { useTypingSignal } from "./use-typing-signal";
 
-const NameForm = dynamic(() => import("./name-form").then((module) => module.NameForm), { ssr: false });
+const NameForm = lazy(() => import("./name-form").then((module) => ({ default: module.NameForm })));
 
 export function Composer() {
   const { room, player, video } = useWatch();
@@ -101,7 +100,11 @@ export function Composer() {
           </Button>
         </div>
       </form>
-      {naming.asking && <NameForm onCancel={naming.stopAsking} />}
+      {naming.asking && (
+        <Suspense fallback={null}>
+          <NameForm onCancel={naming.stopAsking} />
+        </Suspense>
+      )}
     </section>
   );
 }

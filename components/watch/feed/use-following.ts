@@ -14,31 +14,24 @@ interface Following {
   mode: "end" | "page" | "free";
 }
 
-/** More at once is a seek: gliding over all of it would only be noise. */
-const GLIDE_UP_TO = 3;
-
 export function useFollowing({ list, count, nowIndex, mode }: Following) {
   const [away, setAway] = useState(false);
   const following = useRef(mode === "end");
   const byReader = useRef(false);
-  const countBefore = useRef<number | null>(null);
+  const isFirst = useRef(true);
   const latestIndex = useRef(nowIndex);
   latestIndex.current = nowIndex;
 
-  const goToNow = useCallback(
-    (smooth: boolean) => {
-      const index = latestIndex.current();
-      if (index >= 0) list.current?.scrollToIndex(index, { align: mode === "free" ? "center" : "end", smooth });
-    },
-    [list, mode],
-  );
+  // Never smoothly: the virtualizer would render everything on the way.
+  const goToNow = useCallback(() => {
+    const index = latestIndex.current();
+    if (index >= 0) list.current?.scrollToIndex(index, { align: mode === "free" ? "center" : "end" });
+  }, [list, mode]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the count is what moves the list
   useLayoutEffect(() => {
-    const isFirst = countBefore.current === null;
-    const added = count - (countBefore.current ?? 0);
-    countBefore.current = count;
-    if (mode === "end" && following.current) goToNow(!isFirst && Math.abs(added) <= GLIDE_UP_TO && isMotionWelcome());
-    else if (mode === "free" && isFirst) goToNow(false);
+    if (mode === "end" ? following.current : mode === "free" && isFirst.current) goToNow();
+    isFirst.current = false;
   }, [count, mode, goToNow]);
 
   const check = useCallback(() => {
@@ -61,7 +54,7 @@ export function useFollowing({ list, count, nowIndex, mode }: Following) {
     goToNow: () => {
       following.current = true;
       byReader.current = false;
-      goToNow(isMotionWelcome());
+      goToNow();
     },
   };
 }
@@ -71,5 +64,3 @@ function isInSight(list: ListHandle | null, index: number): boolean {
   const top = list.getItemOffset(index) - list.scrollOffset;
   return top < list.viewportSize && top + list.getItemSize(index) > 0;
 }
-
-const isMotionWelcome = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,13 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./people.module.css";
 
-const PeopleDialog = dynamic(() => import("./people-dialog").then((module) => module.PeopleDialog), { ssr: false });
+const PeopleDialog = lazy(() => import("./people-dialog").then((module) => ({ default: module.PeopleDialog })));
 
 const FACES = 3;
 
@@ -35,7 +34,11 @@ export function PeopleButton() {
           {users} <span className={styles.watchingWord}>watching</span>
         </span>
       </button>
-      {asked && <PeopleDialog open={open} onClose={() => setOpen(false)} />}
+      {asked && (
+        <Suspense fallback={null}>
+          <PeopleDialog open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

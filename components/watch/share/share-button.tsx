@@ -1,12 +1,11 @@
 "use client";
 
 import Share2 from "lucide-react/icons/share-2";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import styles from "./share.module.css";
 
-const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog), { ssr: false });
+const ShareDialog = lazy(() => import("./share-dialog").then((module) => ({ default: module.ShareDialog })));
 
 export function ShareButton() {
   const [asked, setAsked] = useState(false);
@@ -20,7 +19,11 @@ export function ShareButton() {
       <Button onClick={show} icon={<Share2 />} className={styles.button} aria-haspopup="dialog">
         <span>Share</span>
       </Button>
-      {asked && <ShareDialog open={open} onClose={() => setOpen(false)} />}
+      {asked && (
+        <Suspense fallback={null}>
+          <ShareDialog open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
