@@ -1,5 +1,6 @@
 /** The store over SQLite: opens (or makes) the database and puts the answers of every subject under one roof. */
 import { eq } from "drizzle-orm";
+import { createAccessTokens } from "./access-tokens";
 import { newEpoch } from "./backup";
 import { type Connections, type Database, openConnections } from "./connections";
 import { createLogPages } from "./log-pages";
@@ -33,6 +34,7 @@ export function createStore(connections: Connections, options: OpenStoreOptions)
     epoch: readEpoch(connections.writing),
     ...createPeople(connections, read, writer, now),
     ...createSessions(connections, read, writer, now),
+    ...createAccessTokens(connections, read, writer, now),
     ...createVideos(connections, read, writer, now),
     ...createMembers(connections, read, writer),
     ...createVideoList(connections.reading, read),

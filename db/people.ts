@@ -9,7 +9,7 @@ import { people } from "./schema";
 import type { Store } from "./store";
 import type { Writer } from "./writer";
 
-type People = Pick<Store, "createPerson" | "registerGuest" | "renameGuest" | "findCredentials">;
+type People = Pick<Store, "createPerson" | "registerGuest" | "renameGuest" | "renamePerson" | "findCredentials">;
 
 export function createPeople(
   db: { reading: Database; writing: Database },
@@ -42,6 +42,12 @@ export function createPeople(
       writer.write(() => {
         const person = db.writing.update(people).set({ name }).where(guest(id)).returning(personColumns).get();
         return person ? toAuthor(person) : "not_a_guest";
+      }),
+
+    renamePerson: (id, name) =>
+      writer.write(() => {
+        const person = db.writing.update(people).set({ name }).where(eq(people.id, id)).returning(personColumns).get();
+        return person ? toAuthor(person) : null;
       }),
 
     findCredentials: (username) =>

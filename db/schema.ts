@@ -35,6 +35,24 @@ export const sessions = sqliteTable(
   (table) => [index("sessions_expiry").on(table.expiresAt)],
 );
 
+/** What programs act with in a person's name; the token itself is kept nowhere. */
+export const accessTokens = sqliteTable(
+  "access_tokens",
+  {
+    id: text("id").primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    name: text("name").notNull(),
+    scope: text("scope", { enum: ["read", "annotate"] }).notNull(),
+    /** SHA-256 of the token: it is random enough that no salt is needed. */
+    hash: text("hash").notNull(),
+    insertedAt: integer("inserted_at").notNull(),
+    lastUsedAt: integer("last_used_at"),
+  },
+  (table) => [uniqueIndex("access_tokens_hash").on(table.hash), index("access_tokens_person").on(table.personId)],
+);
+
 export const videos = sqliteTable(
   "videos",
   {

@@ -5,6 +5,7 @@
  * Times are integer milliseconds. Any method may throw `StoreUnavailable` (disk full, database locked for longer than 2 s):
  * nothing was written then. A write's promise settles after the commit is durable.
  */
+import type { AccessToken, Scope } from "@/lib/protocol/access-token";
 import type { Annotation, Author, Drawing, Tombstone } from "@/lib/protocol/annotation";
 import type { Cursor } from "@/lib/protocol/pushes";
 import type { FrameRate, Video, VideoSource, Visibility } from "@/lib/protocol/video";
@@ -29,6 +30,16 @@ export interface Session {
   id: string;
   person: Person;
   expiresAtMs: number;
+}
+
+export interface NewAccessToken {
+  personId: string;
+  name: string;
+  scope: Scope;
+  /** Of the token, which is not kept. */
+  hash: string;
+  /** How many one person may have. */
+  most: number;
 }
 
 export interface NewVideo {
@@ -121,14 +132,35 @@ export interface Store {
     input: { name: string; username: string; passwordHash: string },
   ): Promise<Person | "username_taken" | "not_a_guest">;
   renameGuest(id: string, name: string): Promise<Person | "not_a_guest">;
+  renamePerson(id: string, name: string): Promise<Person | null>;
   /** Usernames are compared without regard to case. */
   findCredentials(username: string): Promise<Credentials | null>;
+  /**
+   * Ends every session of this account and begins one: `ended` are their ids. Null, and nothing is changed, where `knownHash` is no longer
+   * its password's: of two changes at once the second must know the first.
+   */
+  changePassword(input: {
+    personId: string;
+    knownHash: string;
+    passwordHash: string;
+    expiresAtMs: number;
+  }): Promise<{ session: Session; ended: string[] } | null>;
 
   // sessions
   createSession(personId: string, expiresAtMs: number): Promise<Session>;
   /** Null once ended or expired. */
   findSession(id: string, nowMs: number): Promise<Session | null>;
   endSession(id: string): Promise<void>;
+
+  // access tokens
+  createAccessToken(input: NewAccessToken): Promise<AccessToken | "too_many">;
+  /** Newest first. */
+  listAccessTokens(personId: string): Promise<AccessToken[]>;
+  findAccessToken(by: { hash: string } | { id: string }): Promise<{ accessToken: AccessToken; person: Person } | null>;
+  /** Kept unless a use less than `everyMs` ago was. */
+  noteAccessTokenUse(id: string, at: { nowMs: number; everyMs: number }): Promise<void>;
+  /** False where this person has none of this id. */
+  deleteAccessToken(personId: string, id: string): Promise<boolean>;
 
   // videos
   createVideo(input: NewVideo): Promise<Video>;

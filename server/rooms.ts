@@ -3,7 +3,7 @@ export interface Rooms {
   /** Distinct people and sockets on a video right now. */
   watching(videoId: string): { users: number; connections: number };
   /** Tells the session's sockets (`session_ended` with this reason) and closes them 1001. */
-  endSession(sessionId: string, reason: "signed_out" | "password_changed" | "disabled"): void;
+  endSession(sessionId: string, reason: "signed_out" | "password_changed" | "revoked" | "disabled"): void;
   /** Asks again, for everyone in the room, whether they may be there; closes the channel of those who may not. */
   recheckAccess(videoId: string): Promise<void>;
 }

@@ -1,11 +1,15 @@
-/** Who is asking: from a session cookie over HTTP, from a socket token on the socket (cookies never open one). */
-import type { Session, Store } from "@/db/store";
+/**
+ * Who is asking: by session cookie or access token over HTTP, by socket token on the socket (cookies never open one). An access token
+ * counts as a session that ends when it is revoked, so what holds for sockets and tokens of a session holds for its own.
+ */
+import type { Store } from "@/db/store";
+import { accessTokenOfSession, hashOfAccessToken, sessionOfAccessToken } from "@/lib/domain/access-tokens";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { readSessionCookie } from "./session-cookie";
 import type { Tokens } from "./tokens";
 
 export interface AuthenticateDeps {
-  store: Pick<Store, "findSession">;
+  store: Pick<Store, "findSession" | "findAccessToken" | "noteAccessTokenUse">;
   tokens: Tokens;
   now: () => number;
   /** Decides the cookie's name; either name is read where it is not given. */
@@ -16,8 +20,8 @@ export interface AuthenticateDeps {
 export async function actorOfCookies(deps: AuthenticateDeps, cookieHeader: string | null | undefined): Promise<Member | null> {
   const token = readSessionCookie(cookieHeader, deps.secure);
   const sessionId = token && (await deps.tokens.verifySession(token));
-  const session = sessionId ? await deps.store.findSession(sessionId, deps.now()) : null;
-  return session && memberOf(session);
+  const found = sessionId ? await findMember(deps, sessionId) : null;
+  return found?.member ?? null;
 }
 
 /** Null for a token that is no longer, or never was, good: the session must still live, so signing out ends its tokens too. */
@@ -28,8 +32,43 @@ export async function actorOfSocketToken(
   const claims = await deps.tokens.verifySocket(token);
   if (!claims) return null;
   if ("viewerKey" in claims) return { actor: { kind: "viewer", key: claims.viewerKey }, expiresAtMs: claims.expiresAtMs };
-  const session = await deps.store.findSession(claims.sessionId, deps.now());
-  return session && { actor: memberOf(session), expiresAtMs: Math.min(claims.expiresAtMs, session.expiresAtMs) };
+  const found = await findMember(deps, claims.sessionId);
+  return found && { actor: found.member, expiresAtMs: Math.min(claims.expiresAtMs, found.expiresAtMs) };
 }
 
-const memberOf = ({ id, person }: Session): Member => ({ ...person, sessionId: id });
+/** The access token of an `Authorization: Bearer …`; null where there is none. Other schemes may be a proxy's, and say nothing here. */
+export const readBearer = (authorization: string | null | undefined): string | null =>
+  /^bearer +(.*)$/i.exec(authorization ?? "")?.[1] ?? null;
+
+/** To the minute, so that reading costs a write a minute at most. */
+const NOTE_USE_EVERY_MS = 60_000;
+
+/** Null for what never was an access token, or was revoked. */
+export async function actorOfBearer(
+  { store, now }: Pick<AuthenticateDeps, "store" | "now">,
+  token: string,
+): Promise<Member | null> {
+  const found = await store.findAccessToken({ hash: hashOfAccessToken(token) });
+  if (!found) return null;
+  const { accessToken, person } = found;
+  const lastUsedMs = Date.parse(accessToken.lastUsedAt ?? "");
+  if (!(now() - lastUsedMs < NOTE_USE_EVERY_MS)) {
+    // A full disk must not keep readers out.
+    await store.noteAccessTokenUse(accessToken.id, { nowMs: now(), everyMs: NOTE_USE_EVERY_MS }).catch(() => {});
+  }
+  return { ...person, sessionId: sessionOfAccessToken(accessToken.id), scope: accessToken.scope };
+}
+
+async function findMember(
+  { store, now }: AuthenticateDeps,
+  sessionId: string,
+): Promise<{ member: Member; expiresAtMs: number } | null> {
+  const accessTokenId = accessTokenOfSession(sessionId);
+  if (accessTokenId === null) {
+    const session = await store.findSession(sessionId, now());
+    return session && { member: { ...session.person, sessionId }, expiresAtMs: session.expiresAtMs };
+  }
+  const found = await store.findAccessToken({ id: accessTokenId });
+  const member = found && { ...found.person, sessionId, scope: found.accessToken.scope };
+  return member && { member, expiresAtMs: Number.POSITIVE_INFINITY };
+}

@@ -26,7 +26,7 @@ export interface AccountDeps {
   /** Whether people may take a name without an account. */
   guestsAllowed: boolean;
   /** Closes the session's sockets. */
-  endSession: (sessionId: string, reason: "signed_out") => void;
+  endSession: (sessionId: string, reason: "signed_out" | "password_changed" | "revoked") => void;
 }
 
 /** Who came, from where, saying what. */
@@ -38,8 +38,8 @@ export interface Arrival {
 }
 
 const PASSWORD_LENGTH = { min: 8, max: 1_024 };
-const name = personName(limits.nameCodePoints);
-const password = z
+export const name = personName(limits.nameCodePoints);
+export const password = z
   .string("must be text")
   .refine((value) => codePoints(value) >= PASSWORD_LENGTH.min, `must be at least ${PASSWORD_LENGTH.min} characters`)
   .refine((value) => codePoints(value) <= PASSWORD_LENGTH.max, `must be at most ${PASSWORD_LENGTH.max} characters`)

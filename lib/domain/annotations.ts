@@ -131,7 +131,7 @@ async function findTarget<Parsed extends { id: number }>(
 ): Promise<Result<Target<Parsed>>> {
   const found = await findVisibleVideo(deps, actor, videoId);
   if (!found.ok) return found;
-  if (actor.kind === "viewer") return fail("unauthorized");
+  if (actor.kind === "viewer" || !can(actor, "annotate", found.value.access)) return fail("unauthorized");
   const result = schema.safeParse(input);
   if (!result.success) return invalid(fieldErrors(result.error));
   const annotation = await deps.store.findAnnotation(videoId, result.data.id);

@@ -2,6 +2,7 @@
  * Who may do what with a video and its annotations: the only place where it is decided.
  * An actor's role is worked out per video; the table below is then read like a law.
  */
+import type { Scope } from "@/lib/protocol/access-token";
 import type { Annotation } from "@/lib/protocol/annotation";
 import type { Permission } from "@/lib/protocol/channel";
 import type { Video } from "@/lib/protocol/video";
@@ -34,6 +35,12 @@ const table: Record<Action, Role[]> = {
   manage: ["owner"],
 };
 
+/** What a program with an access token may do of what its owner may. */
+const scopeTable: Record<Scope, Action[]> = {
+  read: ["see"],
+  annotate: ["see", "annotate", "edit_own", "delete_own", "delete_any", "resolve_own", "resolve_any"],
+};
+
 /** What a decision needs to know beside the actor. */
 export interface Access {
   video: Pick<Video, "visibility" | "guests" | "owner">;
@@ -51,6 +58,7 @@ function roleOf(actor: Actor, { video, isMember }: Access): Role {
 
 export function can(actor: Actor, action: Action, access: Access): boolean {
   const role = roleOf(actor, access);
+  if (actor.kind !== "viewer" && actor.scope && !scopeTable[actor.scope].includes(action)) return false;
   if (access.video.visibility === "private" && role !== "owner" && role !== "member") return false;
   if (role === "guest" && action !== "see" && !(access.video.guests && access.guestsAllowed)) return false;
   return table[action].includes(role);

@@ -6,7 +6,7 @@ import type { NewVideo, Person, Store, VideoList, VideoPatch } from "@/db/store"
 import type { Permission } from "@/lib/protocol/channel";
 import type { FrameRate, Video } from "@/lib/protocol/video";
 import { type AccessDeps, findVisibleVideo } from "./access";
-import type { Actor, Member } from "./actor";
+import { type Actor, isAccount } from "./actor";
 import { can, permissionsOf } from "./permissions";
 import { fail, ok, type Result } from "./result";
 import { addressedVideo, parseDetails, unknownMembers, type VideoDetails, videoDetails, videoPatch } from "./video-details";
@@ -21,7 +21,7 @@ type StoreDeps = Pick<VideoDeps, "store">;
 
 /** A video played from where it is. Input: details and `url`. */
 export async function addVideo({ store }: StoreDeps, actor: Actor, input: unknown): Promise<Result<Video>> {
-  if (!hasAccount(actor)) return fail("unauthorized");
+  if (!isAccount(actor)) return fail("unauthorized");
   const parsed = await parseDetails(store, addressedVideo, input);
   if (!parsed.ok) return parsed;
   const { url: address, ...details } = parsed.value;
@@ -30,7 +30,7 @@ export async function addVideo({ store }: StoreDeps, actor: Actor, input: unknow
 
 /** Whether this actor may add a video described so: for asking before a long upload begins. */
 export async function checkVideoDetails({ store }: StoreDeps, actor: Actor, input: unknown): Promise<Result<VideoDetails>> {
-  return hasAccount(actor) ? parseDetails(store, videoDetails, input) : fail("unauthorized");
+  return isAccount(actor) ? parseDetails(store, videoDetails, input) : fail("unauthorized");
 }
 
 /** A finished upload. What its owner said of it is checked here; the rest was measured by the server. */
@@ -51,7 +51,7 @@ export interface UploadedVideo {
 }
 
 export async function addUploadedVideo({ store }: StoreDeps, actor: Actor, input: UploadedVideo): Promise<Result<Video>> {
-  if (!hasAccount(actor)) return fail("unauthorized");
+  if (!isAccount(actor)) return fail("unauthorized");
   const details = await parseDetails(store, videoDetails, input);
   if (!details.ok) return details;
   const { id, durationMs, width, height, frameRate, firstFrameUs, mediaType } = input;
@@ -128,8 +128,6 @@ export async function restoreVideo({ store }: StoreDeps, actor: Actor, videoId: 
   const video = actor.kind === "viewer" ? null : await store.restoreVideo(videoId, actor.id);
   return video ? ok(video) : fail("not_found");
 }
-
-const hasAccount = (actor: Actor): actor is Member => actor.kind === "user";
 
 async function findManagedVideo(deps: AccessDeps, actor: Actor, videoId: string): Promise<Result<Video>> {
   const found = await findVisibleVideo(deps, actor, videoId);

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 export function revalidatedJson({ headers: asked }: Request, body: unknown): Response {
   const bytes = Buffer.from(JSON.stringify(body));
   const etag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  const headers = { etag, "cache-control": "private, no-cache", vary: "Cookie" };
+  const headers = { etag, "cache-control": "private, no-cache", vary: "Cookie, Authorization" };
   if (isKnown(asked.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   return new Response(bytes, { headers: { ...headers, "content-type": "application/json" } });
 }

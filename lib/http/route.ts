@@ -1,11 +1,13 @@
 /**
  * What every route handler shares: finding out who asks, refusing writes from other sites and from people in too much of a hurry, and
- * turning a failure into a response. A handler answers a Response, or any failed Result as it is.
+ * turning a failure into a response. A handler answers a Response, or any failed Result as it is. Programs with an access token may
+ * read, and call what is marked `annotating`; the rest is for people at their browsers.
  */
 import { type Actor, actorKey } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
+import type { Scope } from "@/lib/protocol/access-token";
 import { getRuntime, type Runtime } from "@/lib/runtime";
-import { actorOfHeaders, addressOf } from "./actor";
+import { addressOf, callerOfHeaders } from "./actor";
 import { type Deps, depsOf } from "./deps";
 import { isAllowedOrigin } from "./origin";
 import { failureResponse, type HttpFailure, type Refused, refuse } from "./respond";
@@ -25,20 +27,29 @@ type Handler<Params> = (request: Request, context: { params: Promise<Params> }) 
 
 export const reading = <Params = object>(work: Work<Params>): Handler<Params> => handle(work, () => null);
 
+/** Writes that an access token of scope `annotate` may make. */
+export const annotating = <Params = object>(work: Work<Params>): Handler<Params> =>
+  handle(work, (call) => (scopeOf(call.actor) === "read" ? fail("unauthorized") : guardWrite(call)));
+
 export const writing = <Params = object>(work: Work<Params>): Handler<Params> =>
-  handle(work, ({ runtime, request, actor }) => {
-    if (!isAllowedOrigin(request.headers, runtime.origins())) return refuse("foreign_origin");
-    if (actor.kind === "viewer") return null;
-    const allowed = runtime.rateLimits.post(actorKey(actor));
-    return allowed.ok ? null : allowed;
-  });
+  handle(work, (call) => (scopeOf(call.actor) ? fail("unauthorized") : guardWrite(call)));
+
+function guardWrite<Params>({ runtime, request, actor }: Call<Params>): Refused | null {
+  if (!isAllowedOrigin(request.headers, runtime.origins())) return refuse("foreign_origin");
+  if (actor.kind === "viewer") return null;
+  const allowed = runtime.rateLimits.post(actorKey(actor));
+  return allowed.ok ? null : allowed;
+}
+
+const scopeOf = (actor: Actor): Scope | undefined => (actor.kind === "viewer" ? undefined : actor.scope);
 
 const handle =
   <Params>(work: Work<Params>, guard: (call: Call<Params>) => Refused | null): Handler<Params> =>
   async (request, context) => {
     const runtime = getRuntime();
     try {
-      const actor = await actorOfHeaders(runtime, request.headers);
+      const actor = await callerOfHeaders(runtime, request.headers);
+      if (!actor) return failureResponse(fail("unauthorized").error, { signedIn: false });
       const params = await context.params;
       const call = { request, params, runtime, deps: depsOf(runtime), actor, address: addressOf(request.headers) };
       const outcome = guard(call) ?? (await work(call));

@@ -4,7 +4,7 @@ import { readJson } from "@/lib/http/json-body";
 import { parsePageQuery } from "@/lib/http/page-query";
 import { json } from "@/lib/http/respond";
 import { revalidatedJson } from "@/lib/http/revalidated";
-import { reading, writing } from "@/lib/http/route";
+import { annotating, reading } from "@/lib/http/route";
 import { encodeChange } from "@/lib/protocol/annotation";
 
 interface Params {
@@ -19,7 +19,7 @@ export const GET = reading<Params>(async ({ request, deps, actor, params }) => {
   return page.ok ? revalidatedJson(request, page.value) : page;
 });
 
-export const POST = writing<Params>(async ({ request, deps, actor, params }) => {
+export const POST = annotating<Params>(async ({ request, deps, actor, params }) => {
   const body = await readJson(request);
   if (!body.ok) return body;
   const posted = await postAnnotation(deps, actor, params.id, body.value);

@@ -2,7 +2,7 @@ import { deleteAnnotation, editAnnotation } from "@/lib/domain/annotations";
 import { fail, invalid } from "@/lib/domain/result";
 import { readJson } from "@/lib/http/json-body";
 import { json } from "@/lib/http/respond";
-import { writing } from "@/lib/http/route";
+import { annotating } from "@/lib/http/route";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
 
 interface Params {
@@ -10,7 +10,7 @@ interface Params {
   annotation_id: string;
 }
 
-export const PATCH = writing<Params>(async ({ request, deps, actor, params }) => {
+export const PATCH = annotating<Params>(async ({ request, deps, actor, params }) => {
   const id = annotationId(params);
   if (id === null) return fail("not_found");
   const body = await readJson(request);
@@ -20,7 +20,7 @@ export const PATCH = writing<Params>(async ({ request, deps, actor, params }) =>
   return edited.ok ? json({ annotation: encodeAnnotation(edited.value) }) : edited;
 });
 
-export const DELETE = writing<Params>(async ({ deps, actor, params }) => {
+export const DELETE = annotating<Params>(async ({ deps, actor, params }) => {
   const id = annotationId(params);
   if (id === null) return fail("not_found");
   const deleted = await deleteAnnotation(deps, actor, params.id, { id });
