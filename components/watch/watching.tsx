@@ -26,8 +26,8 @@ export function Watching() {
   usePlayheadReport();
   useOwnerReport();
   return (
-    <div className={styles.columns}>
-      <main id="main" tabIndex={-1} className={styles.left}>
+    <main id="main" tabIndex={-1} className={styles.columns}>
+      <div className={styles.left}>
         <section
           className={styles.theatre}
           aria-label="Player"
@@ -44,13 +44,13 @@ export function Watching() {
         <div className={styles.composer}>
           <Composer />
         </div>
-      </main>
+      </div>
       <Feed noteKey={noteKey} />
       {listing && (
         <Suspense fallback={null}>
           <ShortcutsDialog open onClose={() => setListing(false)} />
         </Suspense>
       )}
-    </div>
+    </main>
   );
 }

@@ -38,7 +38,7 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const later = tab === "plays" && wanted === "" ? annotations.rows.length - revealed : 0;
 
   return (
-    <aside className={styles.panel} aria-label="Annotations">
+    <section className={styles.panel} aria-label="Annotations">
       <header className={styles.head}>
         <Segmented
           label="Which annotations"
@@ -63,6 +63,6 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
       >
         {rows.length === 0 && <FeedEmpty tab={tab} query={wanted} annotations={annotations} onClear={() => setQuery("")} />}
       </FeedList>
-    </aside>
+    </section>
   );
 }
