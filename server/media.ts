@@ -4,7 +4,7 @@ import { fail } from "@/lib/domain/result";
 import type { DataFolder } from "./data-folder";
 import { replyFailure } from "./reply";
 import { serveFile } from "./serve-file";
-import { acceptMethod, actorOfRequest, type Exchange, type VisitorDeps } from "./visitor";
+import { acceptActor, acceptMethod, type Exchange, type VisitorDeps } from "./visitor";
 
 /** Missing, private and not kept here are answered alike. */
 export async function handleMedia(
@@ -13,7 +13,9 @@ export async function handleMedia(
   exchange: Exchange,
 ): Promise<void> {
   if (!acceptMethod(["GET", "HEAD"], exchange)) return;
-  const found = await findVisibleVideo(deps, await actorOfRequest(deps, exchange.request), videoId);
+  const actor = await acceptActor(deps, exchange);
+  if (!actor) return;
+  const found = await findVisibleVideo(deps, actor, videoId);
   if (!found.ok) return replyFailure(exchange.response, found.error);
 
   const mediaType = await deps.store.findMediaType(videoId);

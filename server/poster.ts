@@ -9,7 +9,7 @@ import type { DataFolder } from "./data-folder";
 import { pictureType } from "./picture-type";
 import { replyFailure } from "./reply";
 import { serveFile } from "./serve-file";
-import { acceptMethod, acceptOrigin, actorOfRequest, type Exchange, type VisitorDeps } from "./visitor";
+import { acceptActor, acceptMethod, acceptOrigin, type Exchange, type VisitorDeps } from "./visitor";
 
 export type PosterDeps = VisitorDeps & { folder: DataFolder };
 
@@ -20,7 +20,9 @@ export async function handlePoster(deps: PosterDeps, videoId: string, exchange: 
   if (!acceptMethod(["GET", "HEAD", "PUT"], exchange)) return;
   if (exchange.request.method === "PUT") return putPoster(deps, videoId, exchange);
 
-  const found = await findVisibleVideo(deps, await actorOfRequest(deps, exchange.request), videoId);
+  const actor = await acceptActor(deps, exchange);
+  if (!actor) return;
+  const found = await findVisibleVideo(deps, actor, videoId);
   if (!found.ok) return replyFailure(exchange.response, found.error);
   const path = deps.folder.poster(videoId);
   const mediaType = await typeOfFile(path);
@@ -31,7 +33,8 @@ export async function handlePoster(deps: PosterDeps, videoId: string, exchange: 
 async function putPoster(deps: PosterDeps, videoId: string, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   if (!acceptOrigin(deps, exchange)) return;
-  const actor = await actorOfRequest(deps, request);
+  const actor = await acceptActor(deps, exchange);
+  if (!actor) return;
   const found = await findVisibleVideo(deps, actor, videoId);
   if (!found.ok) return replyFailure(response, found.error);
   if (!can(actor, "manage", found.value.access)) return replyFailure(response, fail("unauthorized").error);

@@ -52,7 +52,7 @@ function describe(response: ServerResponse, stats: Stats, mediaType: string): vo
   response.setHeader("Last-Modified", stats.mtime.toUTCString());
   // Asked for again each time: whoever loses access loses it at once.
   response.setHeader("Cache-Control", "private, no-cache");
-  response.setHeader("Vary", "Cookie");
+  response.setHeader("Vary", "Cookie, Authorization");
 }
 
 function end(response: ServerResponse, status: 304 | 412 | 416): void {

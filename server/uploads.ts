@@ -4,7 +4,7 @@
  */
 import { stat, statfs } from "node:fs/promises";
 import type { Logger } from "pino";
-import type { Member } from "@/lib/domain/actor";
+import { isAccount, type Member } from "@/lib/domain/actor";
 import { fail, type Result } from "@/lib/domain/result";
 import type { Video } from "@/lib/protocol/video";
 import { acceptUpload } from "./accept-upload";
@@ -14,7 +14,7 @@ import type { RateLimits } from "./rate-limits";
 import { replyFailure } from "./reply";
 import { createTusServer } from "./tus-server";
 import { isWhole, type UploadParts } from "./upload-parts";
-import { acceptMethod, acceptOrigin, actorOfRequest, type Exchange, type VisitorDeps } from "./visitor";
+import { acceptActor, acceptMethod, acceptOrigin, type Exchange, type VisitorDeps } from "./visitor";
 
 export interface UploadDeps extends VisitorDeps {
   folder: DataFolder;
@@ -36,8 +36,9 @@ export function createUploads(deps: UploadDeps): (exchange: Exchange) => Promise
     if (request.method === "OPTIONS") return tus.answer(exchange, null);
     response.setHeader("Tus-Resumable", "1.0.0");
     if (!acceptMethod(["POST", "HEAD", "PATCH", "DELETE"], exchange) || !acceptOrigin(deps, exchange)) return;
-    const owner = await actorOfRequest(deps, request);
-    if (owner.kind !== "user") return replyFailure(response, fail("unauthorized").error, owner.kind === "viewer" ? 401 : 403);
+    const owner = await acceptActor(deps, exchange);
+    if (!owner) return;
+    if (!isAccount(owner)) return replyFailure(response, fail("unauthorized").error, owner.kind === "viewer" ? 401 : 403);
     return request.method === "POST" ? begin(exchange, owner) : goOn(exchange, owner);
   };
 

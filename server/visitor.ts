@@ -1,6 +1,6 @@
-/** Who sent a request to our own server, from its session cookie; and whether a write may come from where it came. */
+/** Who sent a request to our own server, by access token or session cookie; and whether a write may come from where it came. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { actorOfCookies } from "@/lib/auth/authenticate";
+import { actorOfBearer, actorOfCookies, readBearer } from "@/lib/auth/authenticate";
 import type { Tokens } from "@/lib/auth/tokens";
 import type { AccessDeps } from "@/lib/domain/access";
 import type { Actor } from "@/lib/domain/actor";
@@ -21,7 +21,16 @@ export interface Exchange {
   response: ServerResponse;
 }
 
-export async function actorOfRequest(deps: VisitorDeps, request: IncomingMessage): Promise<Actor> {
+/** Null: it came with an access token that is not, or no longer, good, and was refused. */
+export async function acceptActor(deps: VisitorDeps, { request, response }: Exchange): Promise<Actor | null> {
+  const bearer = readBearer(request.headers.authorization);
+  if (bearer === null) return actorOfRequest(deps, request);
+  const actor = await actorOfBearer(deps, bearer);
+  if (!actor) replyFailure(response, fail("unauthorized").error, 401);
+  return actor;
+}
+
+async function actorOfRequest(deps: VisitorDeps, request: IncomingMessage): Promise<Actor> {
   const member = await actorOfCookies({ ...deps, secure: isHttps(deps.origins()) }, request.headers.cookie);
   return member ?? { kind: "viewer", key: "" };
 }

@@ -186,7 +186,8 @@ export class VideoChannel implements Channel {
   #typing(payload: unknown): Result<object> {
     const parsed = pushes.typing.safeParse(payload);
     if (!parsed.success) return invalid(fieldErrors(parsed.error));
-    if (this.peer.actor.kind === "viewer") return fail("unauthorized");
+    const { actor } = this.peer;
+    if (actor.kind === "viewer" || actor.scope === "read") return fail("unauthorized");
     this.#setTyping(parsed.data.typing);
     return ok({});
   }
