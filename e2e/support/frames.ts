@@ -4,10 +4,11 @@ import type { Page } from "@playwright/test";
 /** Side of one box in pixels of the clip. */
 export const boxSize = { demo: 6, fixture: 24 };
 
-export async function frameOnScreen(page: Page, box: number): Promise<number> {
+/** Null while there is no picture: still loading, or on its way to another frame. */
+export async function frameOnScreen(page: Page, box: number): Promise<number | null> {
   return page.evaluate((size) => {
     const video = document.querySelector("video");
-    if (!video || video.readyState < 2) throw new Error("There is no picture.");
+    if (!video || video.readyState < 2 || video.seeking) return null;
     const canvas = new OffscreenCanvas(size * 12, size);
     const context = canvas.getContext("2d");
     if (!context) throw new Error("There is no canvas.");

@@ -19,6 +19,8 @@ export interface TestServer {
   dataDir: string;
   /** Drains and goes, as on SIGTERM; the address stays taken for `start`. */
   stop(): Promise<void>;
+  /** Ends at once, as in a power cut. */
+  kill(): Promise<void>;
   start(): Promise<void>;
   /** Everything it logged as an error or wrote to standard error since the last call. */
   takeTroubles(): string[];
@@ -33,17 +35,17 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   const troubles: string[] = [];
   const launch = (port: string) => launchServer({ ...LIMITS_OFF, ...settings, DATA_DIR: dataDir, PORT: port }, troubles);
   let { child, url } = await launch("0");
-  const stop = () => endProcess(child);
   return {
     url,
     dataDir,
-    stop,
+    stop: () => endProcess(child, "SIGTERM"),
+    kill: () => endProcess(child, "SIGKILL"),
     async start() {
       ({ child, url } = await launch(new URL(url).port));
     },
     takeTroubles: () => troubles.splice(0),
     async close() {
-      await stop();
+      await endProcess(child, "SIGKILL");
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -75,9 +77,9 @@ function isTrouble(line: string): boolean {
   return level === "error" || level === "fatal" || level >= ERROR_LEVEL;
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   await ended;
 }
