@@ -1,0 +1,141 @@
+/**
+ * The real server, bundled as for production, in a process of its own: so that it can be killed and measured. Breakages change a line
+ * of its source on the way into the bundle: a promise's test must fail with the line that keeps the promise broken (the control).
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { afterAll } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const bundles: string[] = [];
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+  for (const bundle of bundles) rmSync(bundle, { force: true });
+});
+
+export interface Breakage {
+  /** From the root. */
+  file: string;
+  replace: string;
+  by: string;
+}
+
+/** Answers the bundle's path; it is gone when the test file has ended. */
+export async function buildProgram(...breakages: Breakage[]): Promise<string> {
+  const outfile = join(ROOT, `dist/faults-${randomUUID()}.js`);
+  bundles.push(outfile);
+  await build({
+    ...{ bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" },
+    ...{ absWorkingDir: ROOT, entryPoints: ["server/start.ts"], outfile, plugins: [breakOnPurpose(breakages)] },
+  });
+  return outfile;
+}
+
+function breakOnPurpose(breakages: Breakage[]): Plugin {
+  const byFile = new Map<string, Breakage[]>();
+  for (const breakage of breakages) {
+    const path = join(ROOT, breakage.file);
+    byFile.set(path, [...(byFile.get(path) ?? []), breakage]);
+  }
+  return {
+    name: "break on purpose",
+    setup(bundle) {
+      bundle.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        const wanted = byFile.get(path);
+        if (!wanted) return null;
+        return { contents: wanted.reduce(breakLine, await readFile(path, "utf8")), loader: "ts" };
+      });
+    },
+  };
+}
+
+/** A control that no longer breaks anything would prove nothing. */
+function breakLine(source: string, { file, replace, by }: Breakage): string {
+  if (!source.includes(replace)) throw new Error(`${file} has no such line to break: ${replace}`);
+  return source.replaceAll(replace, () => by);
+}
+
+export interface ProgramServer {
+  url: string;
+  port: number;
+  /** What it printed on standard error: nothing, where all is well. */
+  complaints(): string;
+  rssBytes(): number;
+  descriptors(): number;
+  /** The value of one of its metrics; `labels` as Prometheus prints them. */
+  metric(name: string, labels?: string): Promise<number>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** SIGTERM; answers the exit status. */
+  end(): Promise<number | null>;
+}
+
+const READY = /^Cuemark is at (http:\/\/\S+)$/m;
+const UNLIMITED = Object.fromEntries(
+  ["MESSAGES_PER_SECOND", "POSTS_PER_SECOND", "UPGRADES_PER_SECOND", "SOCKETS_PER_USER", "SOCKETS_PER_ADDRESS"].map((name) => [
+    `LIMIT_${name}`,
+    "0",
+  ]),
+);
+
+/** Over `dataDir`, without pages, and without the limits that would only slow a test down unless `env` sets them. */
+export async function startProgram(program: string, dataDir: string, env: Record<string, string> = {}): Promise<ProgramServer> {
+  const child = spawn(process.execPath, [program, "--no-pages"], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      PORT: "0",
+      DATA_DIR: dataDir,
+      DEMO: "off",
+      LOG_LEVEL: "warn",
+      ...UNLIMITED,
+      ...env,
+    },
+  });
+  children.push(child);
+  const ended = once(child, "exit").then(([status]) => status as number | null);
+  const printed = { out: "", err: "" };
+  child.stderr.on("data", (chunk) => {
+    printed.err += chunk;
+  });
+  const url = await readyUrl(child, printed);
+  const { pid } = child;
+  const { port } = new URL(url);
+  return {
+    url,
+    port: Number(port),
+    complaints: () => printed.err,
+    rssBytes: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
+    descriptors: () => readdirSync(`/proc/${pid}/fd`).length,
+    async metric(name, labels = "") {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const line = text.split("\n").find((one) => one.startsWith(`${name}${labels} `));
+      return line ? Number(line.split(" ").at(-1)) : 0;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    end() {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess, printed: { out: string; err: string }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("exit", (status) => reject(new Error(`The server ended with ${status}: ${printed.err}${printed.out}`)));
+    child.stdout?.on("data", (chunk) => {
+      printed.out += chunk;
+      const url = READY.exec(printed.out)?.[1];
+      if (url) resolve(url);
+    });
+  });
+}
