@@ -41,6 +41,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
   const entries = useMemo(() => (later > 0 && rows.length > 0 ? [...rows, later] : rows), [rows, later]);
   const following = useFollowing({
     list,
+    element: scroller,
     count: entries.length,
     nowIndex: () => (follows ? entries.length : countRevealed(rows, player.positionMs.get())) - 1,
     mode: !follows ? "free" : narrow ? "page" : "end",
@@ -69,6 +70,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
     ssrCount: Math.min(entries.length, SERVER_ROWS),
     onScroll: following.onScroll,
     onScrollEnd: following.onScrollEnd,
+    onResize: following.onResize,
   };
   return (
     <div className={styles.body}>

@@ -6,6 +6,8 @@ export type ListHandle = VirtualizerHandle | WindowVirtualizerHandle;
 
 interface Following {
   list: RefObject<ListHandle | null>;
+  /** What the list is in. */
+  element: RefObject<HTMLElement | null>;
   /** How many entries there are now: a change moves the list. */
   count: number;
   /** Which entry is now; below 0 there is none. */
@@ -14,7 +16,7 @@ interface Following {
   mode: "end" | "page" | "free";
 }
 
-export function useFollowing({ list, count, nowIndex, mode }: Following) {
+export function useFollowing({ list, element, count, nowIndex, mode }: Following) {
   const [away, setAway] = useState(false);
   const following = useRef(mode === "end");
   const byReader = useRef(false);
@@ -28,22 +30,33 @@ export function useFollowing({ list, count, nowIndex, mode }: Following) {
     if (index >= 0) list.current?.scrollToIndex(index, { align: mode === "free" ? "center" : "end" });
   }, [list, mode]);
 
+  /** Not from under somebody who is writing a reply. */
+  const keepUp = useCallback(() => {
+    const isWriting = document.activeElement?.matches("textarea") && element.current?.contains(document.activeElement);
+    if (mode === "end" && following.current && !isWriting) goToNow();
+  }, [element, mode, goToNow]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the count is what moves the list
   useLayoutEffect(() => {
-    if (mode === "end" ? following.current : mode === "free" && isFirst.current) goToNow();
+    if (mode === "free" && isFirst.current) goToNow();
+    else keepUp();
     isFirst.current = false;
-  }, [count, mode, goToNow]);
+  }, [count, mode, goToNow, keepUp]);
 
   const check = useCallback(() => {
     const isThere = isInSight(list.current, latestIndex.current());
     if (byReader.current) following.current = isThere;
-    setAway(!isThere && !(mode === "end" && following.current));
+    // As part of the page the list may not even have been reached yet.
+    const isReached = mode !== "page" || (list.current?.scrollOffset ?? 0) > 0;
+    setAway(!isThere && isReached && !(mode === "end" && following.current));
   }, [list, mode]);
   useEffect(check);
 
   return {
     away,
     onScroll: check,
+    /** Rows were measured, or grew. */
+    onResize: keepUp,
     onScrollEnd: () => {
       byReader.current = false;
     },
