@@ -1,4 +1,4 @@
-// Two products, each made only when its sources changed: the pages (.next) and our own server in one file (dist/server.js).
+// Two products, each made only when its sources changed: the pages (.next), and our own programs, one file each (dist).
 import { rmSync } from "node:fs";
 import { root } from "./root.mjs";
 import { ExpectedFailure, runScript } from "./run-program.mjs";
@@ -6,11 +6,16 @@ import { hashOf, unlessMadeFrom } from "./stamp.mjs";
 
 const CONFIGURATION = ["package-lock.json", "tsconfig.json", "scripts/build.mjs"];
 const PAGES = ["app", "components", "lib", "public", "next.config.ts", ...CONFIGURATION];
-const SERVER = ["server", "lib", "db", ...CONFIGURATION];
+const SERVER = ["server", "lib", "db", "scripts/backup.ts", ...CONFIGURATION];
 
 export async function build() {
   await unlessMadeFrom(hashOf(PAGES), ".next/cuemark-stamp", buildPages);
-  await unlessMadeFrom(hashOf(SERVER), "dist/cuemark-stamp", bundleServer);
+  await bundle();
+}
+
+/** Without the pages. */
+export async function bundle() {
+  await unlessMadeFrom(hashOf(SERVER), "dist/cuemark-stamp", bundlePrograms);
 }
 
 function buildPages() {
@@ -21,11 +26,11 @@ function buildPages() {
   if (!built) throw new ExpectedFailure("The pages could not be built; the reasons are above.");
 }
 
-async function bundleServer() {
+async function bundlePrograms() {
   const esbuild = await import("esbuild");
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { server: "./server/start.ts" },
+    entryPoints: { server: "./server/start.ts", backup: "./scripts/backup.ts" },
     outdir: "dist",
     bundle: true,
     platform: "node",

@@ -1,5 +1,6 @@
 // The one command. npm runs this before node_modules exists, so everything here and in the files it imports
 // statically uses Node's built-ins alone; what needs packages is imported after they are installed.
+import { backup } from "./backup.mjs";
 import { build } from "./build.mjs";
 import { dev } from "./dev.mjs";
 import { installPackages } from "./install.mjs";
@@ -8,7 +9,7 @@ import { root } from "./root.mjs";
 import { start } from "./start.mjs";
 import { test } from "./test.mjs";
 
-const commands = { build, dev, start, test };
+const commands = { backup, build, dev, restore: backup, start, test };
 const [name = "start", ...args] = process.argv.slice(2);
 const command = commands[name];
 
