@@ -1,5 +1,6 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { request } from "@/components/ui/request";
+import { isForeign } from "../player/is-foreign";
 import type { Player } from "../player/player";
 import { useObservable } from "../use-observable";
 import { useWatch, useYou } from "../watch-context";
@@ -10,13 +11,16 @@ export function useOwnerReport(): void {
   const { player, video } = useWatch();
   const { ready, durationMs, picture } = useObservable(player.state);
   const manages = useYou().may.includes("manage");
-  const factsMissing = video.duration === null || video.width === null;
+  const reported = useRef(false);
+  const hasPicture = !isForeign(video.source);
+  const isMissing = video.duration === null || (hasPicture && video.width === null);
   const path = `/api/videos/${video.id}`;
 
   useEffect(() => {
-    if (!manages || !ready || !factsMissing || durationMs === null) return;
-    void request("PATCH", path, { duration: durationMs, ...(picture ?? {}) });
-  }, [manages, ready, factsMissing, durationMs, picture, path]);
+    if (!manages || !isMissing || reported.current || durationMs === null || (hasPicture && !picture)) return;
+    reported.current = true;
+    void request("PATCH", path, { duration: durationMs, ...picture });
+  }, [manages, isMissing, durationMs, hasPicture, picture, path]);
 
   useEffect(() => {
     if (!manages || video.poster !== null || !ready) return;

@@ -2,12 +2,13 @@
 
 import { useEffect, useRef } from "react";
 import { useWatch } from "../watch-context";
+import { isForeign } from "./is-foreign";
 import styles from "./stage.module.css";
 
 /** The element that plays: the browser's own where it can, else a foreign player behind the same interface, fetched when needed. */
 export function Media() {
   const { source } = useWatch().video;
-  return source === "youtube" || source === "vimeo" ? <ForeignMedia source={source} /> : <NativeMedia />;
+  return isForeign(source) ? <ForeignMedia source={source} /> : <NativeMedia />;
 }
 
 function NativeMedia() {

@@ -7,6 +7,7 @@ import { createListeners, observed } from "@/lib/client/observable";
 import { createPlayerClock, type PlayerClock, type PlayerTime } from "@/lib/client/player-clock";
 import type { Observable } from "@/lib/client/room";
 import type { WireVideo } from "@/lib/protocol/video";
+import { isForeign } from "./is-foreign";
 import { type MediaState, watchMedia } from "./media-state";
 
 export type Clock = Omit<PlayerClock, "close">;
@@ -56,7 +57,7 @@ interface Attached {
 }
 
 export function createPlayer(video: WireVideo): Player {
-  const native = video.source !== "youtube" && video.source !== "vimeo";
+  const native = !isForeign(video.source);
   const grid = native && video.frame_rate ? { rate: video.frame_rate, firstFrameUs: video.first_frame_us } : null;
   const state = observed<MediaState>({ ...initialState, durationMs: video.duration });
   const ticks = createListeners();

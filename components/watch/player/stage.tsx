@@ -5,6 +5,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { Overlay } from "../overlay/overlay";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
+import { isForeign } from "./is-foreign";
 import { Media } from "./media";
 import type { Problem } from "./media-state";
 
@@ -14,12 +15,11 @@ import styles from "./stage.module.css";
 export function Stage({ overlay }: { overlay: boolean }) {
   const { player, video } = useWatch();
   const { started, buffering, problem, ready, picture } = useObservable(player.state);
-  const isForeign = video.source === "youtube" || video.source === "vimeo";
   const size = picture ?? (video.width && video.height ? { width: video.width, height: video.height } : null);
   return (
     <div className={styles.stage} style={size ? { "--picture": `${size.width / size.height}` } : undefined}>
       <Media />
-      {!problem && !(isForeign && !ready) && (
+      {!problem && !(isForeign(video.source) && !ready) && (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Space, K and the play button do the same
         <div className={styles.click} onClick={player.toggle} onDoubleClick={player.toggleFullScreen} />
       )}
