@@ -2,6 +2,7 @@
 
 import LogOut from "lucide-react/icons/log-out";
 import Plus from "lucide-react/icons/plus";
+import UserCog from "lucide-react/icons/user-cog";
 import UserPlus from "lucide-react/icons/user-plus";
 import { usePathname } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
@@ -18,6 +19,7 @@ export function AccountMenu({ person }: { person: Author }) {
     isGuest
       ? { label: "Create an account", icon: <UserPlus />, href: `/register?next=${here}` }
       : { label: "Add a video", icon: <Plus />, href: "/videos/new" },
+    { label: isGuest ? "Your name" : "Account", icon: <UserCog />, href: "/account" },
     "line",
     { label: isGuest ? "Leave this name" : "Sign out", icon: <LogOut />, onSelect: () => void signOut() },
   ];

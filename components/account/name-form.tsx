@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Field } from "@/components/ui/field";
+import { request } from "@/components/ui/request";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
+import { useForm } from "@/components/ui/use-form";
+import { AccountSection } from "./account-section";
+import styles from "./account-section.module.css";
+
+export function NameForm({ name }: { name: string }) {
+  const router = useRouter();
+  const { busy, message, fields, props } = useForm({
+    send: (read) => request("PATCH", "/api/me", { name: read().get("name") }),
+    done: () => {
+      toast({ message: "Saved." });
+      router.refresh();
+      return false;
+    },
+  });
+  return (
+    <AccountSection id="name" title="Name" lead="What others see beside your annotations, the old ones too.">
+      <form {...props} className={styles.form}>
+        <Field label="Name" name="name" error={fields.name}>
+          {(control) => <input {...control} autoComplete="name" defaultValue={name} required />}
+        </Field>
+        <Alert>{message}</Alert>
+        <SubmitButton busy={busy}>Save name</SubmitButton>
+      </form>
+    </AccountSection>
+  );
+}
