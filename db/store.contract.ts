@@ -1,5 +1,6 @@
 /** Every promise of `store.ts`, as tests that any implementation must pass. */
 import { describe } from "vitest";
+import { describeAccessTokens } from "./contract/access-tokens.contract";
 import { describeChanging } from "./contract/changing.contract";
 import type { OpenStore } from "./contract/fixture";
 import { describeLibrary } from "./contract/library.contract";
@@ -13,6 +14,7 @@ import { describeVideos } from "./contract/videos.contract";
 export function describeStore(name: string, open: OpenStore): void {
   describe(name, () => {
     describePeople(open);
+    describeAccessTokens(open);
     describeVideos(open);
     describeLibrary(open);
     describePosting(open);

@@ -52,7 +52,15 @@ export function describePeople(open: OpenStore): void {
       expect(await store.renameGuest(guest.id, "Still a guest")).toMatchObject({ kind: "guest" });
     });
 
-    it("renames guests, not accounts", async () => {
+    it("renames anybody by renamePerson, and nobody where there is none", async () => {
+      const { store, mina, guest } = await start(open);
+      expect(await store.renamePerson(mina.id, "Mina Ōta")).toEqual({ ...mina, name: "Mina Ōta" });
+      expect(await store.renamePerson(guest.id, "Sol")).toEqual({ ...guest, name: "Sol" });
+      expect(await store.renamePerson("nobody", "Sol")).toBeNull();
+      expect(await store.findCredentials("mina")).toMatchObject({ person: { name: "Mina Ōta" } });
+    });
+
+    it("renames guests by renameGuest, not accounts", async () => {
       const { store, mina, guest } = await start(open);
       expect(await store.renameGuest(guest.id, "Sol")).toEqual({ ...guest, name: "Sol" });
       expect(await store.renameGuest(mina.id, "Sol")).toBe("not_a_guest");
@@ -76,6 +84,31 @@ export function describePeople(open: OpenStore): void {
       await store.endSession(session.id);
       expect(await store.findSession(session.id, START_MS)).toBeNull();
       expect(await store.findSession(other.id, START_MS)).toEqual(other);
+    });
+
+    it("a new password ends every session of the account and begins one; nobody else's", async () => {
+      const { store, mina, akira } = await start(open);
+      const [one, two] = [await store.createSession(mina.id, START_MS + 1), await store.createSession(mina.id, START_MS + 1_000)];
+      const other = await store.createSession(akira.id, START_MS + 1_000);
+      const change = { personId: mina.id, knownHash: "hash-of-mina", passwordHash: "new", expiresAtMs: START_MS + 5_000 };
+      const changed = await store.changePassword(change);
+      expect(changed?.ended.sort()).toEqual([one.id, two.id].sort());
+      expect(changed?.session).toMatchObject({ person: mina, expiresAtMs: START_MS + 5_000 });
+      expect(await store.findSession(changed?.session.id ?? "", START_MS)).toEqual(changed?.session);
+      expect(await store.findSession(two.id, START_MS)).toBeNull();
+      expect(await store.findSession(other.id, START_MS)).toEqual(other);
+      expect(await store.findCredentials("mina")).toEqual({ person: mina, passwordHash: "new" });
+    });
+
+    it("of two new passwords at once the second changes nothing: it did not know the first", async () => {
+      const { store, mina } = await start(open);
+      const change = { personId: mina.id, knownHash: "hash-of-mina", expiresAtMs: START_MS + 5_000 };
+      const [first, second] = await Promise.all(
+        ["a", "b"].map((passwordHash) => store.changePassword({ ...change, passwordHash })),
+      );
+      expect(second).toBeNull();
+      expect(await store.findSession(first?.session.id ?? "", START_MS)).not.toBeNull();
+      expect(await store.findCredentials("mina")).toMatchObject({ passwordHash: "a" });
     });
 
     it("makes ids that cannot be guessed", async () => {
