@@ -16,7 +16,7 @@ test("a name is changed from the menu's account page and shown at once", async (
   await page.goto("/");
   await page.getByRole("button", { name: "Account of Mina" }).click();
   await page.getByRole("menuitem", { name: "Account" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Mina Ōta");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Mina Ōta");
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByRole("button", { name: "Account of Mina Ōta" })).toBeVisible();
 });
@@ -24,7 +24,7 @@ test("a name is changed from the menu's account page and shown at once", async (
 test("a guest changes the name and is offered an account, but has no password and no tokens", async ({ page }) => {
   await page.request.post("/api/guests", { data: { name: "Passer-by" } });
   await page.goto("/account");
-  await page.getByLabel("Name", { exact: true }).fill("Noor");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Noor");
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByRole("button", { name: "Account of Noor" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Create an account" })).toBeVisible();

@@ -14,7 +14,7 @@ const register = async (browser: Browser, username: string) => {
   return body.user;
 };
 
-describe("H3. registering", () => {
+describe("H3: registering", () => {
   it("answers 201 with the person, and the browser is signed in", async () => {
     const browser = api.browser();
     const made = await browser.post("/api/users", { username: "mina", password, name: "Mina Ōta" });
@@ -98,7 +98,7 @@ describe("H3. registering", () => {
   });
 });
 
-describe("H3. signing in and out", () => {
+describe("H3: signing in and out", () => {
   it("answers the person and begins a session", async () => {
     const person = await register(api.browser(), "mina");
     const browser = api.browser();
@@ -108,7 +108,7 @@ describe("H3. signing in and out", () => {
     expect((await browser.get("/api/me")).body).toEqual({ user: person });
   });
 
-  it("H2. never tells whether the name exists", async () => {
+  it("H2: never tells whether the name exists", async () => {
     await register(api.browser(), "mina");
     const wrong = await api.browser().post("/api/session", { username: "mina", password: "wrong horse" });
     const nobody = await api.browser().post("/api/session", { username: "nobody", password: "wrong horse" });
@@ -142,7 +142,7 @@ describe("H3. signing in and out", () => {
     expect(statuses[40]).toBe(429);
   });
 
-  it("H1. begins a new session each time and ends the one the browser had", async () => {
+  it("H1: begins a new session each time and ends the one the browser had", async () => {
     const browser = api.browser();
     await register(browser, "mina");
     const planted = browser.cookies.get("cuemark") ?? "";
@@ -184,7 +184,7 @@ describe("H3. signing in and out", () => {
   });
 });
 
-describe("H3. a guest", () => {
+describe("H3: a guest", () => {
   it("has a name and no username", async () => {
     const browser = api.browser();
     const made = await browser.post("/api/guests", { name: "  Passer   by " });
@@ -207,7 +207,7 @@ describe("H3. a guest", () => {
   });
 });
 
-describe("C7. a socket token", () => {
+describe("C7: a socket token", () => {
   it("is a viewer's where nobody is signed in, the same viewer in every tab of the browser", async () => {
     const browser = api.browser();
     const first = await browser.get("/api/socket-token");
@@ -231,7 +231,7 @@ describe("C7. a socket token", () => {
   });
 });
 
-describe("H1. under https", () => {
+describe("H1: under https", () => {
   it("the session's cookie is __Host- and Secure, the viewer's Secure", async () => {
     await api.close();
     api = openApi({ PUBLIC_URL: "https://cuemark.example" });

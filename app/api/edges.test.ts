@@ -49,7 +49,7 @@ describe("a body", () => {
   });
 });
 
-describe("H2. a write from another site", () => {
+describe("H2: a write from another site", () => {
   it.each([
     ["POST", "/api/users"],
     ["POST", "/api/session"],

@@ -37,8 +37,10 @@ export async function actorOfSocketToken(
 }
 
 /** The access token of an `Authorization: Bearer …`; null where there is none. Other schemes may be a proxy's, and say nothing here. */
-export const readBearer = (authorization: string | null | undefined): string | null =>
-  /^bearer +(.*)$/i.exec(authorization ?? "")?.[1] ?? null;
+export function readBearer(authorization: string | null | undefined): string | null {
+  const bearer = /^bearer(?: +(.*))?$/i.exec(authorization ?? "");
+  return bearer && (bearer[1] ?? "");
+}
 
 /** To the minute, so that reading costs a write a minute at most. */
 const NOTE_USE_EVERY_MS = 60_000;

@@ -8,6 +8,8 @@ import * as guests from "@/app/api/guests/route";
 import * as me from "@/app/api/me/route";
 import * as session from "@/app/api/session/route";
 import * as socketToken from "@/app/api/socket-token/route";
+import * as accessToken from "@/app/api/tokens/[id]/route";
+import * as accessTokens from "@/app/api/tokens/route";
 import * as users from "@/app/api/users/route";
 import * as annotation from "@/app/api/videos/[id]/annotations/[annotation_id]/route";
 import * as annotations from "@/app/api/videos/[id]/annotations/route";
@@ -17,6 +19,7 @@ import * as videos from "@/app/api/videos/route";
 import { openStore } from "@/db/open-store";
 import type { Change } from "@/db/store";
 import { createTokens } from "@/lib/auth/tokens";
+import type { WireAccessToken } from "@/lib/protocol/access-token";
 import type { Author, WireAnnotation } from "@/lib/protocol/annotation";
 import type { ErrorReply, Page, PresenceCount, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
@@ -30,6 +33,8 @@ const routes: [RegExp, object][] = [
   [/^\/api\/guests$/, guests],
   [/^\/api\/me$/, me],
   [/^\/api\/socket-token$/, socketToken],
+  [/^\/api\/tokens$/, accessTokens],
+  [/^\/api\/tokens\/(?<id>[^/]+)$/, accessToken],
   [/^\/api\/videos$/, videos],
   [/^\/api\/videos\/(?<id>[^/]+)$/, video],
   [/^\/api\/videos\/(?<id>[^/]+)\/restore$/, restore],
@@ -81,6 +86,8 @@ export function openApi(env: Record<string, string> = {}): Api {
 export interface Body extends Page {
   user: Author | null;
   token: string;
+  access_token: WireAccessToken;
+  tokens: WireAccessToken[];
   expires_in: number;
   video: WireVideo;
   videos: (WireVideo & { watching: PresenceCount })[];

@@ -18,7 +18,7 @@ afterEach(() => api.close());
 const clientId = "0b9f7a52-5a52-4a52-8a52-0b9f7a520b9f";
 const post = async (input: object = {}) => (await mina.post(path, { at: 1_000, body: "Look there", ...input })).body.annotation;
 
-describe("H5. posting over HTTP", () => {
+describe("H5: posting over HTTP", () => {
   it("answers 201 with the row, and the rooms are told", async () => {
     const answer = await mina.post(path, { at: 1_000, body: "Look there", client_id: clientId });
     expect(answer.status).toBe(201);
@@ -28,7 +28,7 @@ describe("H5. posting over HTTP", () => {
     expect(api.changes).toMatchObject([{ kind: "created", annotation: { id: answer.body.annotation.id } }]);
   });
 
-  it("A1. the same post again answers 200 with the stored row, marked, and nobody is told again", async () => {
+  it("A1: the same post again answers 200 with the stored row, marked, and nobody is told again", async () => {
     const first = await mina.post(path, { at: 1_000, body: "Look there", client_id: clientId });
     const again = await mina.post(path, { at: 1_000, body: "Look there", client_id: clientId });
     expect(again.status).toBe(200);
@@ -38,19 +38,19 @@ describe("H5. posting over HTTP", () => {
     expect(other).toMatchObject({ status: 409, body: { error: { code: "idempotency_mismatch" } } });
   });
 
-  it("A4. says what is wrong with which field", async () => {
+  it("A4: says what is wrong with which field", async () => {
     const { status, body } = await mina.post(path, { at: -1, body: " " });
     expect(status).toBe(422);
     expect(body.error).toMatchObject({ code: "invalid", fields: { at: "must not be negative", body: "must not be empty" } });
   });
 
-  it("A10. asks a viewer for a name", async () => {
+  it("A10: asks a viewer for a name", async () => {
     expect((await viewer.post(path, { at: 0, body: "hello" })).status).toBe(401);
     await viewer.post("/api/guests", { name: "Passer-by" });
     expect((await viewer.post(path, { at: 0, body: "hello" })).status).toBe(201);
   });
 
-  it("M2. allows 5 a second with bursts of 20, and says when to come back", async () => {
+  it("M2: allows 5 a second with bursts of 20, and says when to come back", async () => {
     await api.close();
     api = openApi();
     const guest = api.browser();
@@ -66,7 +66,7 @@ describe("H5. posting over HTTP", () => {
   });
 });
 
-describe("H5. editing and deleting over HTTP", () => {
+describe("H5: editing and deleting over HTTP", () => {
   it("edits on the newest rev; on a stale one answers the row as it stands", async () => {
     const row = await post();
     const edited = await mina.patch(`${path}/${row.id}`, { base_rev: row.rev, body: "Look here", id: 999 });
@@ -76,7 +76,7 @@ describe("H5. editing and deleting over HTTP", () => {
     expect(stale.body.error).toMatchObject({ code: "conflict", annotation: { id: row.id, body: "Look here", rev: 2 } });
   });
 
-  it("A7. deletes, and answers the same when asked again", async () => {
+  it("A7: deletes, and answers the same when asked again", async () => {
     const row = await post();
     const deleted = await mina.delete(`${path}/${row.id}`);
     expect(deleted.status).toBe(200);
@@ -97,7 +97,7 @@ describe("H5. editing and deleting over HTTP", () => {
   });
 });
 
-describe("H5. reading pages over HTTP", () => {
+describe("H5: reading pages over HTTP", () => {
   it("without parameters answers every live row by id, with rev and epoch", async () => {
     const rows = [await post({ at: 9_000 }), await post({ at: 1_000 }), await post()];
     await mina.delete(`${path}/${rows[2]?.id}`);
@@ -106,7 +106,7 @@ describe("H5. reading pages over HTTP", () => {
     expect(body).toMatchObject({ changes: [], rev: 4, epoch: api.runtime.store.epoch, has_more: false, reset: false });
   });
 
-  it("U3. by rev, page by page, gives every change once", async () => {
+  it("U3: by rev, page by page, gives every change once", async () => {
     for (let count = 0; count < 5; count += 1) await post({ body: `Number ${count}` });
     const bodies: string[] = [];
     let afterRev = 0;

@@ -24,7 +24,7 @@ async function add(browser: Browser, details: object = {}) {
 }
 const statusOf = async (browser: Browser, id: string) => (await browser.get(`/api/videos/${id}`)).status;
 
-describe("H4. adding a video by its address", () => {
+describe("H4: adding a video by its address", () => {
   it("answers 201 with the video, which anybody then finds", async () => {
     const video = await add(mina, { title: " A film ", description: "By the sea." });
     expect(video).toMatchObject({
@@ -74,7 +74,7 @@ describe("H4. adding a video by its address", () => {
   });
 });
 
-describe("H4. who sees a video", () => {
+describe("H4: who sees a video", () => {
   it("a private one: its owner and its members; to others it is exactly like one that does not exist", async () => {
     const video = await add(mina, { visibility: "private", members: ["AKIRA"] });
     expect(await statusOf(mina, video.id)).toBe(200);
@@ -136,7 +136,7 @@ describe("H4. who sees a video", () => {
   );
 });
 
-describe("H4. changing a video", () => {
+describe("H4: changing a video", () => {
   it("is its owner's right alone", async () => {
     const video = await add(mina, { members: ["akira"] });
     for (const [browser, status] of [
@@ -192,7 +192,7 @@ describe("H4. changing a video", () => {
   });
 });
 
-describe("H4. removing a video", () => {
+describe("H4: removing a video", () => {
   it("hides it from everyone at once and empties the room; its owner may bring it back", async () => {
     const video = await add(mina);
     expect((await mina.delete(`/api/videos/${video.id}`)).status).toBe(204);
