@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { WireClient } from "../support/wire-client";
 import { startTestServer } from "./running-server";
 
-test("while the server drains it is not ready, lets nobody new in, and waits for who is there", async () => {
+test("H8: while the server drains it is not ready, lets nobody new in, and waits for who is there", async () => {
   const server = await startTestServer();
   const { token } = await server.runtime.tokens.signSocket({ kind: "viewer", key: "v1" });
   const socketUrl = `${server.url.replace("http", "ws")}/socket/websocket?vsn=2.0.0&token=${token}`;

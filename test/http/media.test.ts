@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hashOfAccessToken } from "@/lib/domain/access-tokens";
 import { parseRange } from "@/server/byte-range";
 import { startTestServer } from "./running-server";
 import { putVideo } from "./video-files";
@@ -31,7 +32,7 @@ test("the whole file, as the type it was measured to be, for this person's cache
   });
 });
 
-describe("a range is answered as a plain reading of RFC 9110 would", () => {
+describe("H6: a range is answered as a plain reading of RFC 9110 would", () => {
   test.each([
     "bytes=0-",
     "bytes=0-0",
@@ -98,7 +99,7 @@ describe("conditions", () => {
   });
 });
 
-describe("who may watch", () => {
+describe("H6: who may watch", () => {
   test("a private video's file is for its owner; to anybody else it is exactly what is not there", async () => {
     const answers = await Promise.all([
       get({}, privateId),
@@ -117,6 +118,25 @@ describe("who may watch", () => {
     expect((await get({ cookie: stranger.cookie }, privateId)).status).toBe(200);
     await server.runtime.store.setMembers(privateId, []);
     expect((await get({ cookie: stranger.cookie, "if-none-match": etag }, privateId)).status).toBe(404);
+  });
+
+  test("H9: a program, as its access token's owner; with one that is no good, nobody", async () => {
+    const { store } = server.runtime;
+    const token = { name: "Bot", scope: "read", most: 50 } as const;
+    const made = await store.createAccessToken({ ...token, personId: owner.id, hash: hashOfAccessToken("cue_mine") });
+    await store.createAccessToken({ ...token, personId: stranger.id, hash: hashOfAccessToken("cue_theirs") });
+    const asked = async (authorization: string, headers = {}) => (await get({ authorization, ...headers }, privateId)).status;
+    expect(await asked("Bearer cue_mine")).toBe(200);
+    expect(await asked("Bearer cue_mine", { cookie: stranger.cookie })).toBe(200);
+    expect(await asked("Bearer cue_theirs", { cookie: owner.cookie })).toBe(404);
+    expect(await asked("Bearer cue_nobodys", { cookie: owner.cookie })).toBe(401);
+    expect(await asked("Basic cue_theirs", { cookie: owner.cookie })).toBe(200);
+    const poster = `${server.url}/api/videos/${privateId}/poster`;
+    const put = await fetch(poster, { method: "PUT", body: "x", headers: { authorization: "Bearer cue_mine" } });
+    expect(put.status).toBe(403);
+    if (made !== "too_many") await store.deleteAccessToken(owner.id, made.id);
+    expect(await asked("Bearer cue_mine")).toBe(401);
+    expect(server.logged.join("")).not.toContain("cue_");
   });
 
   test("a removed video's file is gone at once", async () => {

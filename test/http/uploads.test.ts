@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { DetailedError, Upload } from "tus-js-client";
 import { describe, expect, test } from "vitest";
+import { hashOfAccessToken } from "@/lib/domain/access-tokens";
 import { startTestServer, type TestServer } from "./running-server";
 
 const clip = await readFile(join(import.meta.dirname, "../fixtures/clip.webm"));
@@ -61,7 +62,7 @@ const ask = (url: string, method = "HEAD", cookie = owner.cookie) =>
 const waiting = () => readdir(join(server.dataDir, "uploads"));
 const idOf = (url: string) => url.split("/").at(-1) ?? "";
 
-describe("an upload becomes a video", () => {
+describe("H7: an upload becomes a video", () => {
   test("measured, in its place, titled after its file, with what its owner said", async () => {
     const said = {
       filename: "C:\\films\\Harbour at dawn.webm",
@@ -209,6 +210,17 @@ describe("who may upload", () => {
     const session = await store.createSession(guest.id, Date.now() + 60_000);
     const cookie = `cuemark=${await tokens.signSession(session.id, Date.now() + 60_000)}`;
     expect((await create({ ...size, cookie })).status).toBe(403);
+  });
+
+  test("H9: no program with an access token", async () => {
+    const wanted = { name: "Bot", scope: "annotate", most: 50 } as const;
+    await server.runtime.store.createAccessToken({ ...wanted, personId: owner.id, hash: hashOfAccessToken("cue_mine") });
+    const url = await begin();
+    const headers = { "tus-resumable": "1.0.0", authorization: "Bearer cue_mine" };
+    expect((await create({ ...size, ...headers })).status).toBe(403);
+    for (const method of ["HEAD", "DELETE"]) expect((await fetch(url, { method, headers })).status).toBe(403);
+    expect((await create({ ...size, authorization: "Bearer cue_nobodys" })).status).toBe(401);
+    expect((await ask(url)).headers.get("upload-offset")).toBe("0");
   });
 
   test("no page but ours", async () => {
