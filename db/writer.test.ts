@@ -16,7 +16,8 @@ function start(options: Partial<WriterOptions> = {}) {
     create table owners (id integer primary key);
     create table owned (owner integer references owners deferrable initially deferred);`);
   const commits: number[] = [];
-  const metrics = { commitSeconds: { observe() {} }, commitRows: { observe: (writes: number) => void commits.push(writes) } };
+  const commitRows = { observe: (writes: number) => void commits.push(writes) };
+  const metrics = { commitSeconds: { observe() {} }, commitRows, waitingWrites: { set() {} } };
   const writer = createWriter(sqlite, { onChange() {}, metrics, ...options });
   const insert = sqlite.prepare("insert into numbers values (?)");
   const stored = () => sqlite.prepare("select n from numbers order by n").pluck().all();

@@ -23,7 +23,11 @@ export interface WriterOptions {
   /** A listener threw: the write stands and the other changes are told all the same. */
   onError?: (error: unknown) => void;
   /** Fits `server/metrics.ts`. */
-  metrics?: { commitSeconds: { observe(seconds: number): void }; commitRows: { observe(writes: number): void } };
+  metrics?: {
+    commitSeconds: { observe(seconds: number): void };
+    commitRows: { observe(writes: number): void };
+    waitingWrites: { set(writes: number): void };
+  };
 }
 
 /** A batch holds the event loop: it ends after this many writes, or this long. */
@@ -71,6 +75,7 @@ class GroupCommit implements Writer {
         return () => resolve(value);
       };
       this.#waiting.push({ run, reject });
+      this.#options.metrics?.waitingWrites.set(this.#waiting.length);
       this.#schedule();
     });
   }
@@ -93,6 +98,7 @@ class GroupCommit implements Writer {
   #commitNext(): void {
     this.#isScheduled = false;
     if (this.#waiting.length > 0 && this.#takeLock()) this.#commitBatch();
+    this.#options.metrics?.waitingWrites.set(this.#waiting.length);
     if (this.#isScheduled) return;
     if (this.#waiting.length > 0) this.#schedule();
     else this.#onDrained?.();

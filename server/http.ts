@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { fail } from "@/lib/domain/result";
+import { refuse } from "@/lib/http/respond";
 import { withoutQuery } from "./log";
 import type { Metrics } from "./metrics";
 import { isHttps } from "./origins";
@@ -44,6 +45,7 @@ async function answer({ route, pages, origins, dev, stallMs }: HttpDeps, exchang
   if (!acceptMethod(METHODS, exchange)) return;
   if (!path.startsWith("/api/uploads")) limitBodyTime(request, stallMs);
 
+  if (!isDecodable(path)) return replyFailure(response, refuse("malformed", "This is no address.").error);
   const ours = route(path);
   if (ours) return ours(exchange);
   if (!pages) return replyFailure(response, fail("not_found").error);
@@ -56,6 +58,16 @@ async function answer({ route, pages, origins, dev, stallMs }: HttpDeps, exchang
     response.setHeader("Content-Security-Policy", policy);
   }
   await pages(request, response);
+}
+
+/** Next answers a broken percent sign, and what is no UTF-8, with a plain 500. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the rest of the server believes about a request; whatever the client said in these names is forgotten. */

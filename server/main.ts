@@ -17,7 +17,7 @@ import { createRequestHandler } from "./http";
 import { HEADERS_SWEEP_MS, listen } from "./listen";
 import { createLog } from "./log";
 import { createMetrics } from "./metrics";
-import { originsOf } from "./origins";
+import { isHttps, originsOf } from "./origins";
 import { openPages } from "./pages";
 import { startPurging } from "./purge";
 import { createRateLimiter } from "./rate-limiter";
@@ -70,8 +70,11 @@ export async function startServer(env: Record<string, string | undefined>, optio
   const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS });
   const route = createRoutes({ ...core, uploadBytes: config.limits.uploadBytes, guestsAllowed: config.guests });
   http.on("request", createRequestHandler({ ...core, dev, stallMs, route, pages: pages?.handle ?? null }));
-  http.on("upgrade", createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null }));
-  const { port } = await listen(http, { host: config.host, port: config.port, stallMs });
+  http.on(
+    "upgrade",
+    createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null, origins: core.origins }),
+  );
+  const { port } = await listen(http, { host: config.host, port: config.port, stallMs, https: isHttps(core.origins()) });
   core.listensOn(port);
 
   const purging = startPurging(core);

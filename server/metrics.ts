@@ -12,8 +12,17 @@ export function createMetrics() {
     sockets: new Gauge({ name: "cuemark_sockets", help: "Open WebSocket connections.", registers }),
     channels: new Gauge({ name: "cuemark_channels", help: "Joined channels over all sockets.", registers }),
     rooms: new Gauge({ name: "cuemark_rooms", help: "Topics with at least one joined channel.", registers }),
+    sendQueueBytes: new Gauge({
+      name: "cuemark_send_queue_bytes",
+      help: "Bytes that wait for slow readers, over all sockets.",
+      registers,
+    }),
     messagesIn: new Counter({ name: "cuemark_messages_received_total", help: "Messages received from clients.", registers }),
-    deliveries: new Counter({ name: "cuemark_deliveries_total", help: "Messages written to sockets.", registers }),
+    deliveries: new Counter({
+      name: "cuemark_deliveries_total",
+      help: "Messages written to sockets, replies and presence included.",
+      registers,
+    }),
     skipped: new Counter({
       name: "cuemark_messages_skipped_total",
       help: "Droppable messages not sent to slow readers.",
@@ -37,9 +46,10 @@ export function createMetrics() {
       buckets: SECONDS,
       registers,
     }),
+    waitingWrites: new Gauge({ name: "cuemark_writes_waiting", help: "Writes that wait for the next commit.", registers }),
     commitSeconds: new Histogram({
       name: "cuemark_commit_seconds",
-      help: "One group commit: BEGIN to durable COMMIT, in seconds.",
+      help: "One group commit: BEGIN to durable COMMIT (fsync included), in seconds.",
       buckets: SECONDS,
       registers,
     }),

@@ -1,6 +1,6 @@
 /** Short answers of our own server, in the shape of the HTTP API (docs/protocol.md): `{error: {code, message, …}}`. */
 import type { ServerResponse } from "node:http";
-import { errorTable, type Failure } from "@/lib/domain/result";
+import { type HttpFailure, statusOf } from "@/lib/http/respond";
 
 export function replyJson(response: ServerResponse, status: number, value: unknown): void {
   const body = JSON.stringify(value);
@@ -13,11 +13,11 @@ export function replyJson(response: ServerResponse, status: number, value: unkno
 }
 
 /** `status` where the table's own for this code does not fit: 401 for nobody, 507 for a full disk. */
-export function replyFailure(response: ServerResponse, failure: Failure, status = errorTable[failure.code].status): void {
+export function replyFailure(response: ServerResponse, failure: HttpFailure, status = statusOf(failure)): void {
   if (failure.retryAfterMs !== undefined) response.setHeader("Retry-After", Math.ceil(failure.retryAfterMs / 1000));
   replyJson(response, status, failureBody(failure));
 }
 
-export const failureBody = ({ code, message, fields, retryAfterMs, limit }: Failure) => ({
+export const failureBody = ({ code, message, fields, retryAfterMs, limit }: HttpFailure) => ({
   error: { code, message, fields, retry_after_ms: retryAfterMs, limit },
 });

@@ -14,7 +14,10 @@ async function serve({ dev }: { dev: boolean }) {
   const answering = (name: string) => (_request: unknown, socket: NodeJS.WritableStream) =>
     void socket.end(`HTTP/1.1 299 ${name}\r\nConnection: close\r\n\r\n`);
   const reload = createServer().on("upgrade", answering("reload"));
-  const server = createServer().on("upgrade", createUpgradeHandler({ open: answering("ours"), reload: dev ? reload : null }));
+  const server = createServer().on(
+    "upgrade",
+    createUpgradeHandler({ open: answering("ours"), reload: dev ? reload : null, origins: () => [] }),
+  );
   servers.push(server);
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();

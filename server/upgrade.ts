@@ -6,18 +6,26 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { withoutQuery } from "./log";
+import { isHttps } from "./origins";
+import { refuseUpgrade } from "./refuse-upgrade";
 
 const SOCKET_PATH = "/socket/websocket";
 
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-export function createUpgradeHandler({ open, reload }: { open: UpgradeHandler; reload: Server | null }): UpgradeHandler {
+export interface UpgradeDeps {
+  open: UpgradeHandler;
+  reload: Server | null;
+  origins: () => string[];
+}
+
+export function createUpgradeHandler({ open, reload, origins }: UpgradeDeps): UpgradeHandler {
   return (request, socket, head) => {
     // Without a listener a reset connection would end the process.
     socket.on("error", () => socket.destroy());
     const path = withoutQuery(request.url);
     if (path === SOCKET_PATH) return open(request, socket, head);
     if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, head);
-    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    refuseUpgrade(socket, { status: 404, https: isHttps(origins()) });
   };
 }

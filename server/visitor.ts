@@ -6,6 +6,7 @@ import type { AccessDeps } from "@/lib/domain/access";
 import type { Actor } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
 import { isAllowedOrigin } from "@/lib/http/origin";
+import { refuse } from "@/lib/http/respond";
 import { isHttps } from "./origins";
 import { replyFailure } from "./reply";
 
@@ -38,7 +39,7 @@ async function actorOfRequest(deps: VisitorDeps, request: IncomingMessage): Prom
 /** False: the write came from a foreign page, and was refused. */
 export function acceptOrigin(deps: VisitorDeps, { request, response }: Exchange): boolean {
   const allowed = isAllowedOrigin(request.headers, deps.origins());
-  if (!allowed) replyFailure(response, fail("unauthorized").error);
+  if (!allowed) replyFailure(response, refuse("foreign_origin").error);
   return allowed;
 }
 

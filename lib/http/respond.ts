@@ -14,7 +14,9 @@ type EdgeCode = keyof typeof edgeTable;
 export type HttpFailure = Omit<Failure, "code"> & { code: ErrorCode | EdgeCode };
 export type Refused = { ok: false; error: HttpFailure };
 
-export const refuse = (code: EdgeCode): Refused => ({ ok: false, error: { code, message: edgeTable[code].message } });
+export const refuse = (code: EdgeCode, message = edgeTable[code].message): Refused => ({ ok: false, error: { code, message } });
+
+export const statusOf = ({ code }: HttpFailure): number => ({ ...errorTable, ...edgeTable })[code].status;
 
 /** Never cached unless it says otherwise. */
 export const json = (body: unknown, { status = 200, headers = {} }: { status?: number; headers?: HeadersInit } = {}): Response =>
@@ -24,7 +26,7 @@ export const noContent = (headers: HeadersInit = {}): Response => new Response(n
 
 /** `signedIn`: whoever has no name yet is asked for one (401) where others may not (403). */
 export function failureResponse(error: HttpFailure, { signedIn }: { signedIn: boolean }): Response {
-  const status = error.code === "unauthorized" && !signedIn ? 401 : { ...errorTable, ...edgeTable }[error.code].status;
+  const status = error.code === "unauthorized" && !signedIn ? 401 : statusOf(error);
   const headers: HeadersInit =
     error.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(error.retryAfterMs / 1000)) };
   const body = {

@@ -64,6 +64,7 @@ function surprise({ log }: Runtime, request: Request, error: unknown): HttpFailu
   if (error instanceof Error && "code" in error && error.code === "unavailable") {
     return fail("unavailable", { retryAfterMs: 1_000 }).error;
   }
-  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  const requestId = request.headers.get("x-request-id");
+  log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
   return refuse("internal").error;
 }

@@ -23,6 +23,9 @@ export class Outbox {
   #owed = new Map<Outlet, Queue>();
   #scheduled = false;
 
+  /** `onDelivered`: so many messages were written; told once a turn. */
+  constructor(private readonly onDelivered: (messages: number) => void = () => {}) {}
+
   /** Frames leave in the order they were given, at the end of this turn of the event loop. */
   send(outlet: Outlet, frame: Buffer): void {
     const queue = this.#owed.get(outlet);
@@ -46,7 +49,9 @@ export class Outbox {
     const queue = this.#owed.get(outlet);
     if (!queue) return;
     this.#owed.delete(outlet);
-    write(outlet, queue.frames.length === 1 ? (queue.frames[0] as Buffer) : Buffer.concat(queue.frames, queue.bytes));
+    if (write(outlet, queue.frames.length === 1 ? (queue.frames[0] as Buffer) : Buffer.concat(queue.frames, queue.bytes))) {
+      this.onDelivered(queue.frames.length);
+    }
   }
 
   forget(outlet: Outlet): void {
@@ -59,20 +64,23 @@ export class Outbox {
     this.#owed = new Map();
     let last: Buffer[] = [];
     let joined: Buffer = Buffer.alloc(0);
+    let delivered = 0;
     for (const [outlet, { frames, bytes }] of owed) {
       if (!sameFrames(frames, last)) {
         last = frames;
         joined = frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames, bytes);
       }
-      write(outlet, joined);
+      if (write(outlet, joined)) delivered += frames.length;
     }
+    this.onDelivered(delivered);
   };
 }
 
-function write(outlet: Outlet, bytes: Buffer): void {
-  if (!outlet.isOpen()) return;
+function write(outlet: Outlet, bytes: Buffer): boolean {
+  if (!outlet.isOpen()) return false;
   outlet.socket.write(bytes);
   outlet.afterWrite(outlet.socket.writableLength);
+  return true;
 }
 
 function sameFrames(a: Buffer[], b: Buffer[]): boolean {

@@ -2,6 +2,7 @@
  * The socket side of the server: lets upgrades in or refuses them before 101, keeps the connections, tells committed changes to their
  * topics, and drains. Everything it needs comes in `deps`; it owns no database and no HTTP server.
  */
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
@@ -16,8 +17,10 @@ import { RoomRegistry } from "@/server/channel/room";
 import { joinVideo, TOPIC_PREFIX, topicOf } from "@/server/channel/video-channel";
 import type { Config } from "@/server/config";
 import type { Metrics } from "@/server/metrics";
+import { isHttps } from "@/server/origins";
 import { Broadcast, PubSub } from "@/server/pubsub/pubsub";
 import type { RateLimits } from "@/server/rate-limits";
+import { refuseUpgrade } from "@/server/refuse-upgrade";
 import type { Rooms } from "@/server/rooms";
 import { Connection } from "./connection";
 import { Connections } from "./connections";
@@ -47,6 +50,12 @@ export interface SocketServer extends Rooms {
   close(): void;
 }
 
+/** One upgrade, refused or not: its id goes with every line about it. */
+interface Caller {
+  id: string;
+  address: string;
+}
+
 const SWEEP_MS = 1_000;
 /** How long clients are asked to wait, at random, before they come back after a restart. */
 const RETRY_SPREAD_MS = 2_000;
@@ -54,7 +63,7 @@ const CLOSE_BATCH = { sockets: 200, everyMs: 250 };
 
 export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const { config, store, metrics, log, now } = deps;
-  const outbox = new Outbox();
+  const outbox = new Outbox((messages) => metrics.deliveries.inc(messages));
   const pubsub = new PubSub();
   const rooms = new RoomRegistry(pubsub);
   const connections = new Connections(config.limits);
@@ -92,7 +101,12 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   };
   const sweeping = setInterval(() => {
     const nowMs = now();
-    for (const connection of connections.all) connection.sweep(nowMs);
+    let queuedBytes = 0;
+    for (const connection of connections.all) {
+      queuedBytes += connection.socket.writableLength;
+      connection.sweep(nowMs);
+    }
+    metrics.sendQueueBytes.set(queuedBytes);
     metrics.rooms.set(rooms.size);
   }, SWEEP_MS);
   let draining = false;
@@ -100,9 +114,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   return {
     handleUpgrade(req, socket, head) {
       socket.on("error", (error) => log.debug({ err: error }, "upgrade socket error"));
-      admit(req, socket, head).catch((error: unknown) => {
-        log.error({ err: error }, "upgrade crashed");
-        refuse(socket, 500);
+      const caller = { id: randomUUID(), address: deps.addressOf(req) };
+      admit(req, socket, { head, caller }).catch((error: unknown) => {
+        log.error({ err: error, requestId: caller.id }, "upgrade crashed");
+        refuse(socket, 500, caller);
       });
     },
 
@@ -148,26 +163,29 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     },
   };
 
-  async function admit(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const address = deps.addressOf(req);
-    if (draining || upgrades.take(now()) > 0 || connections.full({ address })) return refuse(socket, 503);
+  async function admit(req: IncomingMessage, socket: Duplex, { head, caller }: { head: Buffer; caller: Caller }): Promise<void> {
+    const { id, address } = caller;
+    if (draining || upgrades.take(now()) > 0 || connections.full({ address })) return refuse(socket, 503, caller);
     const asked = readUpgrade(req, deps.origins());
-    if ("refuse" in asked) return refuse(socket, asked.refuse);
+    if ("refuse" in asked) return refuse(socket, asked.refuse, caller);
     const bearer = asked.token === null ? null : await actorOfSocketToken(deps, asked.token);
-    if (!bearer) return refuse(socket, 403);
+    if (!bearer) return refuse(socket, 403, caller);
     const { actor, expiresAtMs } = bearer;
-    if (draining || connections.full({ key: actorKey(actor), address })) return refuse(socket, 503);
+    if (draining || connections.full({ key: actorKey(actor), address })) return refuse(socket, 503, caller);
+    const startMs = performance.now();
     wss.handleUpgrade(req, socket, head, (ws) => {
       const { serializer, device } = asked;
       const connection = new Connection(
         { ws, socket, serializer, actor, tokenExpiresAtMs: expiresAtMs, device, address },
-        connectionDeps,
+        { ...connectionDeps, log: log.child({ requestId: id }) },
       );
       connections.add(connection);
       metrics.sockets.inc();
-      ws.once("close", () => {
+      log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
+      ws.once("close", (code) => {
         connections.remove(connection);
         metrics.sockets.dec();
+        log.info({ requestId: id, code, seconds: Math.round((performance.now() - startMs) / 1000) }, "socket closed");
       });
       // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
       actorOfSocketToken(deps, asked.token ?? "").then(
@@ -177,13 +195,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     });
   }
 
-  function refuse(socket: Duplex, status: number): void {
+  function refuse(socket: Duplex, status: number, { id, address }: Caller): void {
     metrics.refusedUpgrades.inc({ status: String(status) });
-    if (!socket.writable) return void socket.destroy();
-    const retry = status === 503 ? "Retry-After: 2\r\n" : "";
-    socket.end(
-      `HTTP/1.1 ${status} ${REASONS[status] ?? "Error"}\r\n${retry}Content-Length: 0\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n`,
-    );
+    log.info({ requestId: id, status, address }, "upgrade refused");
+    refuseUpgrade(socket, { status, https: isHttps(deps.origins()), requestId: id });
   }
 
   async function closeInBatches(withinMs: number): Promise<void> {
@@ -196,8 +211,6 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     }
   }
 }
-
-const REASONS: Record<number, string> = { 403: "Forbidden", 500: "Internal Server Error", 503: "Service Unavailable" };
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
