@@ -4,8 +4,11 @@ import * as z from "zod";
 /** Length as people count it: an emoji outside the BMP is one. */
 export const codePoints = (text: string): number => [...text].length;
 
+/** Nothing anybody would see: white space, controls, zero-width characters, fillers that are drawn as nothing. */
+const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** Text that can be stored and returned unchanged: no NUL, no lone surrogates, not blank, at most `max` code points. */
-export const text = (max: number) => optionalText(max).refine((value) => value.trim() !== "", "must not be empty");
+export const text = (max: number) => optionalText(max).refine((value) => !BLANK.test(value), "must not be empty");
 
 /** The same, but may be empty. */
 export const optionalText = (max: number) =>
@@ -16,8 +19,8 @@ export const optionalText = (max: number) =>
     .refine((value) => !value.includes("\0"), "must not contain NUL")
     .refine((value) => value.isWellFormed(), "must be well-formed Unicode");
 
-/** Bidi overrides, zero-width characters and controls let one name pass for another. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Bidi overrides, zero-width characters, fillers and controls let one name pass for another. Emoji keep their variation selectors. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/u;
 
 /** A name shown beside what someone writes: trimmed, NFC, single-spaced, nothing invisible. */
 export const personName = (max: number) =>
