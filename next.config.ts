@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No route of ours resizes pictures, so none may be asked to fetch one (docs/promises.md, T42).
+  images: { unoptimized: true },
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native modules stay outside the bundle; our own server loads them too.
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino"],
