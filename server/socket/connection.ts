@@ -1,9 +1,9 @@
 /**
- * One WebSocket: decodes frames, routes them to the sessions of its topics, and answers what concerns the socket as a whole
- * (heartbeats, joins, topics that are not joined). Frames are taken in order; while a join is being answered the ones behind it wait.
- * Watches its own limits and liveness; knows no topic's rules. Source of the behaviour: docs/protocol.md, "Channels".
+ * One WebSocket: takes frames in order, routes them to the sessions of its topics, and answers what concerns the socket as a whole
+ * (heartbeats, joins, topics not joined). Watches its limits and liveness; knows no topic's rules. See docs/protocol.md, "Channels".
  */
 import type { Duplex } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { type Actor, actorKey } from "@/lib/domain/actor";
@@ -179,7 +179,8 @@ export class Connection implements Outlet {
   async #take(): Promise<void> {
     this.#taking = true;
     for (let message = this.#inbox.shift(); message; message = this.#inbox.shift()) {
-      if (message.event === "phx_join") await this.#join(message);
+      // Joins read pages: a chunk full of them would hold the event loop for as long as it takes to answer them all.
+      if (message.event === "phx_join") await this.#join(message).then(() => nextTurn());
       else this.#route(message);
     }
     this.#taking = false;
