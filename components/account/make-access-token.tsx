@@ -42,7 +42,9 @@ export function MakeAccessToken({ onMade }: { onMade: (token: string, accessToke
         )}
       </Field>
       <Alert>{message}</Alert>
-      <SubmitButton busy={busy}>Make a token</SubmitButton>
+      <SubmitButton variant="plain" busy={busy}>
+        Make a token
+      </SubmitButton>
     </form>
   );
 }

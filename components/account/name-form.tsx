@@ -27,7 +27,9 @@ export function NameForm({ name }: { name: string }) {
           {(control) => <input {...control} autoComplete="name" defaultValue={name} required />}
         </Field>
         <Alert>{message}</Alert>
-        <SubmitButton busy={busy}>Save name</SubmitButton>
+        <SubmitButton variant="plain" busy={busy}>
+          Save name
+        </SubmitButton>
       </form>
     </AccountSection>
   );

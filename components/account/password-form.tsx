@@ -35,7 +35,9 @@ export function PasswordForm({ username }: { username: string }) {
           {(control) => <input {...control} type="password" autoComplete="new-password" required />}
         </Field>
         <Alert>{message}</Alert>
-        <SubmitButton busy={busy}>Change password</SubmitButton>
+        <SubmitButton variant="plain" busy={busy}>
+          Change password
+        </SubmitButton>
       </form>
     </AccountSection>
   );
