@@ -45,11 +45,13 @@ async function answer({ route, pages, origins, dev, stallMs }: HttpDeps, exchang
   if (!acceptMethod(METHODS, exchange)) return;
   if (!path.startsWith("/api/uploads")) limitBodyTime(request, stallMs);
 
-  if (!isDecodable(path)) return replyFailure(response, refuse("malformed", "This is no address.").error);
+  if (!isAddressed(request, path)) return replyFailure(response, refuse("malformed", "This is no address of ours.").error);
   const ours = route(path);
   if (ours) return ours(exchange);
   if (!pages) return replyFailure(response, fail("not_found").error);
   if (!path.startsWith("/api/")) {
+    // No page takes a form: what Next would parse as a Server Action goes no further. Its development server talks to itself.
+    if (!dev && !acceptMethod(["GET", "HEAD"], exchange)) return;
     const nonce = newNonce();
     const policy = pagePolicy({ nonce, origins: origins(), dev });
     // Next takes the nonce for its own scripts from the request's policy.
@@ -60,8 +62,9 @@ async function answer({ route, pages, origins, dev, stallMs }: HttpDeps, exchang
   await pages(request, response);
 }
 
-/** Next answers a broken percent sign, and what is no UTF-8, with a plain 500. */
-function isDecodable(path: string): boolean {
+/** Next would answer a broken percent sign and `*` with a plain 500, and redirect `GET http://elsewhere/` to where it says. */
+function isAddressed({ headers, httpVersion }: IncomingMessage, path: string): boolean {
+  if (!path.startsWith("/") || (headers.host === undefined && httpVersion !== "1.0")) return false;
   try {
     decodeURIComponent(path);
     return true;

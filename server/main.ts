@@ -67,9 +67,12 @@ export async function startServer(env: Record<string, string | undefined>, optio
   const core = await openCore(config, folder, createLog(config.logLevel, options.logTo));
   const pages = options.pages === false ? null : await openPages({ dev, host: config.host, port: config.port, log: core.log });
 
-  const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS });
+  // A request without a Host is refused by our own handler, with the headers of every other answer.
+  const http = createServer({ connectionsCheckingInterval: HEADERS_SWEEP_MS, requireHostHeader: false });
   const route = createRoutes({ ...core, uploadBytes: config.limits.uploadBytes, guestsAllowed: config.guests });
-  http.on("request", createRequestHandler({ ...core, dev, stallMs, route, pages: pages?.handle ?? null }));
+  const answer = createRequestHandler({ ...core, dev, stallMs, route, pages: pages?.handle ?? null });
+  http.on("request", answer);
+  http.on("checkExpectation", answer);
   http.on(
     "upgrade",
     createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null, origins: core.origins }),
