@@ -1,5 +1,5 @@
 /** Reading a video's log from a cursor: which page a client gets, and when it must drop what it has. */
-import type { LogPage } from "@/db/store";
+import type { LogPage, Store } from "@/db/store";
 import type { Annotation, Tombstone } from "@/lib/protocol/annotation";
 import { encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
 import type { Page } from "@/lib/protocol/channel";
@@ -9,21 +9,31 @@ import { type AccessDeps, findVisibleVideo } from "./access";
 import type { Actor } from "./actor";
 import { fail, ok, type Result } from "./result";
 
-/**
- * One page after the cursor, in one snapshot. `reset` means: drop what you have, this is the full state. It is set where the epoch
- * differs, where the cursor is ahead of the log (a restored database), and, for a client that comes back (`atJoin`), where so much
- * is due that patching costs more than starting over. Never a silent partial answer.
- */
+/** The page after the cursor, for whoever may see the video. */
 export async function readPage(
   deps: AccessDeps,
   actor: Actor,
   videoId: string,
   cursor: Cursor,
-  options: { atJoin: boolean; limit?: number },
+  options: PageOptions,
 ): Promise<Result<Page>> {
   const found = await findVisibleVideo(deps, actor, videoId);
-  if (!found.ok) return found;
-  const { store } = deps;
+  return found.ok ? readLog(deps.store, videoId, cursor, options) : found;
+}
+
+export interface PageOptions {
+  /** Of a client that comes back: where too much is due, the answer is a reset. */
+  atJoin: boolean;
+  /** Rows, where fewer than a full page are wanted. */
+  limit?: number;
+}
+
+/**
+ * One page after the cursor, in one snapshot, whoever asks. `reset` means: drop what you have, this is the full state. It is set where the epoch
+ * differs, where the cursor is ahead of the log (a restored database), and, for a client that comes back (`atJoin`), where so much
+ * is due that patching costs more than starting over. Never a silent partial answer.
+ */
+export async function readLog(store: Store, videoId: string, cursor: Cursor, options: PageOptions): Promise<Result<Page>> {
   const full = cursor.by === "id" ? limits.idPage : limits.revPage;
   const bounds = { rows: Math.min(options.limit ?? full.rows, full.rows), bytes: full.bytes, sizeOf: bytesOf };
   const page = await store.readPage(videoId, cursor, bounds);

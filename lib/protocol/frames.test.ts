@@ -81,7 +81,9 @@ describe("V1", () => {
   it("F8: decodes objects, join_ref or not", () => {
     const decoded = serializerV1.decode('{"topic":"t","event":"e","payload":{},"ref":"1"}');
     expect(decoded).toEqual({ joinRef: null, ref: "1", topic: "t", event: "e", payload: {} });
-    expect(serializerV1.decode('{"topic":"t","event":"e","payload":null,"ref":1,"join_ref":"9"}')).toMatchObject({ joinRef: "9" });
+    expect(serializerV1.decode('{"topic":"t","event":"e","payload":null,"ref":1,"join_ref":"9"}')).toMatchObject({
+      joinRef: "9",
+    });
   });
 
   it("F8: never sends join_ref", () => {

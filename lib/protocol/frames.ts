@@ -2,6 +2,7 @@
  * The two serializers of Phoenix Channels (docs/protocol.md, "Frames"): V2 speaks JSON arrays and binary pushes, V1 JSON objects.
  * Between bytes and messages only: knows no topic, no event, no socket.
  */
+import { toJson } from "./encoded-json";
 
 /** Opaque to the server and echoed with its JSON type. */
 export type Ref = string | number | null;
@@ -20,6 +21,7 @@ export interface ServerMessage {
   ref: Ref;
   topic: string;
   event: string;
+  /** An object, or one that is encoded already. */
   payload: object;
 }
 
@@ -43,7 +45,8 @@ export const serializerV2: Serializer = {
     const [joinRef, ref, topic, event, payload] = frame as unknown[];
     return toMessage({ joinRef, ref, topic, event, payload });
   },
-  encode: ({ joinRef, ref, topic, event, payload }) => JSON.stringify([joinRef, ref, topic, event, payload]),
+  encode: ({ joinRef, ref, topic, event, payload }) =>
+    `${JSON.stringify([joinRef, ref, topic, event]).slice(0, -1)},${toJson(payload)}]`,
 };
 
 export const serializerV1: Serializer = {
@@ -56,7 +59,8 @@ export const serializerV1: Serializer = {
     const { join_ref: joinRef = null, ref, topic, event, payload } = keys;
     return toMessage({ joinRef, ref, topic, event, payload });
   },
-  encode: ({ ref, topic, event, payload }) => JSON.stringify({ topic, event, payload, ref }),
+  encode: ({ ref, topic, event, payload }) =>
+    `${JSON.stringify({ topic, event, ref }).slice(0, -1)},"payload":${toJson(payload)}}`,
 };
 
 const MAX_NAME_BYTES = 255;

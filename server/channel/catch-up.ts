@@ -3,9 +3,9 @@
  * While a page is being read, events wait here and those the page does not cover follow it. While a client that pages by rev still has
  * pages to fetch, events are let go: the pages will bring them. A client that pages by id is live at once, as it may ignore paging.
  */
-import type { Page } from "@/lib/protocol/channel";
 import type { Cursor } from "@/lib/protocol/pushes";
 import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { EncodedPage } from "./page-cache";
 
 type Phase = { kind: "live" } | { kind: "reading"; waiting: Broadcast[]; before: "live" | "paging" } | { kind: "paging" };
 
@@ -27,7 +27,7 @@ export class CatchUp {
   }
 
   /** After the page is on its way; null where reading it failed, and all stays as it was. */
-  finishReading(page: Page | null, by: Cursor["by"]): void {
+  finishReading(page: Pick<EncodedPage, "rev" | "has_more"> | null, by: Cursor["by"]): void {
     if (this.#phase.kind !== "reading") return;
     const { waiting, before } = this.#phase;
     const paging = page ? page.has_more && by === "rev" : before === "paging";

@@ -1,9 +1,13 @@
-/** A failed use case as channel clients are told. */
+/** What a reply carries; the standing ones among them, and a failed use case as channel clients are told. */
 import type { Failure } from "@/lib/domain/result";
 import { encodeChange } from "@/lib/protocol/annotation";
 import type { ErrorReply } from "@/lib/protocol/channel";
+import { EncodedJson } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 import type { Reply } from "./channel";
+
+export const replyPayload = (status: Reply["status"], response: object): object =>
+  response instanceof EncodedJson ? new EncodedJson(`{"status":"${status}","response":${response.text}}`) : { status, response };
 
 export function errorReply(error: Failure): Reply & { response: ErrorReply } {
   const response: ErrorReply = { reason: error.code, message: error.message };

@@ -6,7 +6,7 @@
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
 import type { Channel, Reply } from "./channel";
-import { errorReply } from "./error-reply";
+import { errorReply, replyPayload } from "./error-reply";
 
 export interface SessionSocket {
   send(message: ServerMessage): void;
@@ -90,7 +90,13 @@ export class Session {
 
   #reply(ref: Ref, { status, response, afterwards }: Reply): void {
     if (this.#ended) return;
-    this.socket.send({ joinRef: this.joinRef, ref, topic: this.topic, event: "phx_reply", payload: { status, response } });
+    this.socket.send({
+      joinRef: this.joinRef,
+      ref,
+      topic: this.topic,
+      event: "phx_reply",
+      payload: replyPayload(status, response),
+    });
     afterwards?.();
   }
 }

@@ -5,11 +5,11 @@
 
 import { type AccessDeps, findVisibleVideo } from "@/lib/domain/access";
 import { deleteAnnotation, editAnnotation, postAnnotation, reactToAnnotation, resolveAnnotation } from "@/lib/domain/annotations";
-import { readPage } from "@/lib/domain/log";
 import { permissionsOf } from "@/lib/domain/permissions";
 import { fail, invalid, ok, type Result } from "@/lib/domain/result";
 import { type Annotation, encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
-import type { JoinReply, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
+import type { JoinReply, Page, Permission, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
+import { type EncodedJson, spliced } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 import * as pushes from "@/lib/protocol/pushes";
 import { fieldErrors } from "@/lib/protocol/text";
@@ -20,9 +20,11 @@ import type { RateLimits } from "@/server/rate-limits";
 import { CatchUp } from "./catch-up";
 import type { Channel, JoinOutcome, Peer, Reply } from "./channel";
 import { errorReply } from "./error-reply";
+import type { EncodedPage, PageCache } from "./page-cache";
 import type { Room, RoomRegistry } from "./room";
 
 export interface VideoChannelDeps extends AccessDeps {
+  pages: PageCache;
   pubsub: PubSub;
   rooms: RoomRegistry;
   rateLimits: Pick<RateLimits, "post">;
@@ -49,9 +51,8 @@ const CHANGE_EVENTS = new Set(["new_annotation", "edit_annotation", "delete_anno
 export class VideoChannel implements Channel {
   readonly #videoId: string;
   readonly #catchUp: CatchUp;
-  readonly #handlers: Record<string, (payload: unknown) => Promise<Handled> | Handled>;
   readonly #room: Room;
-  #joined: { reply: JoinReply; by: pushes.Cursor["by"] } | null = null;
+  #joined: { page: EncodedPage; by: pushes.Cursor["by"]; may: Permission[] } | null = null;
   #place: Place | null = null;
   #typingTimer: NodeJS.Timeout | null = null;
   #mustRecheck = false;
@@ -65,38 +66,28 @@ export class VideoChannel implements Channel {
     this.#catchUp = new CatchUp((broadcast) => peer.deliver(broadcast));
     this.#room = deps.rooms.enter(peer.topic, this);
     deps.pubsub.subscribe(peer.topic, this);
-    this.#handlers = {
-      new_annotation: (payload) => this.#post(payload),
-      edit_annotation: (payload) => this.#change(editAnnotation, payload),
-      resolve_annotation: (payload) => this.#change(resolveAnnotation, payload),
-      react: (payload) => this.#change(reactToAnnotation, payload),
-      delete_annotation: (payload) => this.#delete(payload),
-      catch_up: (payload) => this.#readOn(payload),
-      typing: (payload) => this.#typing(payload),
-      playhead: (payload) => this.#playhead(payload),
-      refresh_token: (payload) => this.#refreshToken(payload),
-    };
   }
 
-  async join(cursor: pushes.Cursor): Promise<Result<JoinReply>> {
+  async join(cursor: pushes.Cursor): Promise<Result<EncodedJson>> {
     const { deps, peer } = this;
     const found = await findVisibleVideo(deps, peer.actor, this.#videoId);
     if (!found.ok) return found;
-    const page = await readPage(deps, peer.actor, this.#videoId, cursor, { atJoin: true });
-    if (!page.ok) return page;
     const { video, access } = found.value;
+    const page = await deps.pages.read(deps.store, video, cursor, { atJoin: true });
+    if (!page.ok) return page;
     const may = permissionsOf(peer.actor, access);
-    const reply = { video: encodeVideo(video), you: { ...whoIs(peer), may }, ...page.value };
-    this.#joined = { reply, by: cursor.by };
-    return ok(reply);
+    this.#joined = { page: page.value, by: cursor.by, may };
+    return ok(
+      spliced({ video: encodeVideo(video), you: { ...whoIs(peer), may } } satisfies Omit<JoinReply, keyof Page>, page.value.json),
+    );
   }
 
   /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */
   start(): void {
     if (this.#closed || !this.#joined) return;
     const { deps, peer } = this;
-    this.#catchUp.finishReading(this.#joined.reply, this.#joined.by);
-    peer.push("presence_state", this.#room.roster.state());
+    this.#catchUp.finishReading(this.#joined.page, this.#joined.by);
+    peer.push("presence_state", this.#room.roster.encodedState());
     const users = this.#room.playheads.all();
     if (Object.keys(users).length > 0) peer.push("playheads", { users });
     const onlineAt = new Date(deps.now()).toISOString();
@@ -108,6 +99,18 @@ export class VideoChannel implements Channel {
     if (this.#mustRecheck) void this.recheckAccess();
   }
 
+  static readonly #handlers = new Map<string, (self: VideoChannel, payload: object) => Promise<Handled> | Handled>([
+    ["new_annotation", (self, payload) => self.#post(payload)],
+    ["edit_annotation", (self, payload) => self.#change(editAnnotation, payload)],
+    ["resolve_annotation", (self, payload) => self.#change(resolveAnnotation, payload)],
+    ["react", (self, payload) => self.#change(reactToAnnotation, payload)],
+    ["delete_annotation", (self, payload) => self.#delete(payload)],
+    ["catch_up", (self, payload) => self.#readOn(payload)],
+    ["typing", (self, payload) => self.#typing(payload)],
+    ["playhead", (self, payload) => self.#playhead(payload)],
+    ["refresh_token", (self, payload) => self.#refreshToken(payload)],
+  ]);
+
   deliver(broadcast: Broadcast): void {
     if (broadcast.about.rev !== undefined) this.#catchUp.deliver(broadcast);
     else if (this.#place) this.peer.deliver(broadcast);
@@ -118,13 +121,13 @@ export class VideoChannel implements Channel {
   }
 
   async handle(event: string, payload: unknown): Promise<Reply> {
-    const handler = Object.hasOwn(this.#handlers, event) ? this.#handlers[event] : undefined;
-    if (!handler) return errorReply(invalid({ event: "is not known here" }).error);
+    const handle = VideoChannel.#handlers.get(event);
+    if (!handle) return errorReply(invalid({ event: "is not known here" }).error);
     if (CHANGE_EVENTS.has(event)) {
       const allowed = this.deps.rateLimits.post(this.peer.key);
       if (!allowed.ok) return errorReply(allowed.error);
     }
-    const result = await handler(isObject(payload) ? payload : {});
+    const result = await handle(this, isObject(payload) ? payload : {});
     const reply: Reply = result.ok ? { status: "ok", response: result.value } : errorReply(result.error);
     return result.afterwards ? { ...reply, afterwards: result.afterwards } : reply;
   }
@@ -146,7 +149,7 @@ export class VideoChannel implements Channel {
     const found = await findVisibleVideo(this.deps, this.peer.actor, this.#videoId);
     if (!found.ok) return this.peer.end("phx_close");
     const may = permissionsOf(this.peer.actor, found.value.access);
-    if (may.join() !== this.#joined.reply.you.may.join()) this.peer.end("phx_error");
+    if (may.join() !== this.#joined.may.join()) this.peer.end("phx_error");
   }
 
   async #post(payload: unknown): Promise<Result<PostReply>> {
@@ -171,16 +174,20 @@ export class VideoChannel implements Channel {
   async #readOn(payload: unknown): Promise<Handled> {
     const cursor = pushes.catchUp.safeParse(payload);
     if (!cursor.success) return invalid(fieldErrors(cursor.error));
-    const read = () => readPage(this.deps, this.peer.actor, this.#videoId, cursor.data, { atJoin: false });
-    if (cursor.data.by === "id") return read();
+    if (cursor.data.by === "id") return jsonOf(await this.#read(cursor.data));
     this.#catchUp.startReading();
     try {
-      const page = await read();
-      return { ...page, afterwards: () => this.#catchUp.finishReading(page.ok ? page.value : null, "rev") };
+      const page = await this.#read(cursor.data);
+      return { ...jsonOf(page), afterwards: () => this.#catchUp.finishReading(page.ok ? page.value : null, "rev") };
     } catch (error) {
       this.#catchUp.finishReading(null, "rev");
       throw error;
     }
+  }
+
+  async #read(cursor: pushes.Cursor): Promise<Result<EncodedPage>> {
+    const found = await findVisibleVideo(this.deps, this.peer.actor, this.#videoId);
+    return found.ok ? this.deps.pages.read(this.deps.store, found.value.video, cursor, { atJoin: false }) : found;
   }
 
   #typing(payload: unknown): Result<object> {
@@ -215,6 +222,8 @@ export class VideoChannel implements Channel {
 
 /** What a handler answers, and what is to be done once the reply is on its way. */
 type Handled = Result<object> & Pick<Reply, "afterwards">;
+
+const jsonOf = (page: Result<EncodedPage>): Result<EncodedJson> => (page.ok ? ok(page.value.json) : page);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -16,6 +16,7 @@ import type {
   PresenceState,
   PresenceUser,
 } from "@/lib/protocol/channel";
+import { EncodedJson } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 
 export type MetaFields = Omit<PresenceMeta, "phx_ref" | "phx_ref_prev">;
@@ -40,6 +41,7 @@ export class Roster {
   #touched = new Set<string>();
   #connections = 0;
   #toldCount: PresenceCount = { users: 0, connections: 0 };
+  #encoded: EncodedJson | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly events: RosterEvents) {}
@@ -55,6 +57,12 @@ export class Roster {
   /** What a newcomer is told; later diffs continue from it. */
   state(): PresenceState {
     return toState(this.#told);
+  }
+
+  /** The same as JSON, made once for all who come between two diffs. */
+  encodedState(): EncodedJson {
+    this.#encoded ??= new EncodedJson(JSON.stringify(this.state()));
+    return this.#encoded;
   }
 
   track(key: string, user: PresenceUser, fields: MetaFields): Place {
@@ -96,6 +104,7 @@ export class Roster {
   /** Tells now what has changed since the last diff. */
   flush(): void {
     this.close();
+    this.#encoded = null;
     const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };
     for (const key of this.#touched) this.#tell(key, diff);
     this.#touched.clear();

@@ -11,7 +11,7 @@ import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
 import type { Peer, Reply, Router } from "@/server/channel/channel";
-import { errorReply, JOIN_CRASHED, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
+import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
 import { isUnavailable, Session } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
@@ -272,7 +272,7 @@ export class Connection implements Outlet {
   }
 
   #reply({ topic, ref }: ClientMessage, joinRef: Ref, { status, response }: Reply): void {
-    this.#send({ joinRef, ref, topic, event: "phx_reply", payload: { status, response } });
+    this.#send({ joinRef, ref, topic, event: "phx_reply", payload: replyPayload(status, response) });
   }
 
   #send(message: ServerMessage): void {

@@ -13,6 +13,7 @@ import type { Tokens } from "@/lib/auth/tokens";
 import { actorKey } from "@/lib/domain/actor";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
 import { limits } from "@/lib/protocol/limits";
+import { PageCache } from "@/server/channel/page-cache";
 import { RoomRegistry } from "@/server/channel/room";
 import { joinVideo, TOPIC_PREFIX, topicOf } from "@/server/channel/video-channel";
 import type { Config } from "@/server/config";
@@ -83,6 +84,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     guestsAllowed: config.guests,
     pubsub,
     rooms,
+    pages: new PageCache(),
     rateLimits: deps.rateLimits,
     now,
     observePost: (seconds: number) => metrics.postSeconds.observe(seconds),
