@@ -2,6 +2,8 @@
 import { createHealth, type HealthDeps } from "./health";
 import { handleMedia } from "./media";
 import { handlePoster } from "./poster";
+import { replyFailure } from "./reply";
+import { isSocketPath } from "./upgrade";
 import { createUploads, type UploadDeps } from "./uploads";
 import type { Exchange } from "./visitor";
 
@@ -14,6 +16,7 @@ export function createRoutes(deps: UploadDeps & HealthDeps): (path: string) => R
   const uploads = createUploads(deps);
 
   return (path) => {
+    if (isSocketPath(path)) return refusePlainRequest;
     if (path === "/api/uploads" || path.startsWith("/api/uploads/")) return uploads;
     const [, videoId, part] = OF_A_VIDEO.exec(path) ?? [];
     if (videoId === undefined) return health.get(path) ?? null;
@@ -21,3 +24,7 @@ export function createRoutes(deps: UploadDeps & HealthDeps): (path: string) => R
     return (exchange) => handle(deps, videoId, exchange);
   };
 }
+
+/** A request that asks for no upgrade has no business at the socket's address. */
+const refusePlainRequest: Route = async ({ response }) =>
+  replyFailure(response, { code: "malformed", message: "This address is for WebSockets." });

@@ -9,7 +9,8 @@ import { withoutQuery } from "./log";
 import { isHttps } from "./origins";
 import { refuseUpgrade } from "./refuse-upgrade";
 
-const SOCKET_PATH = "/socket/websocket";
+/** With or without a slash at the end, as Phoenix has it. */
+export const isSocketPath = (path: string): boolean => /^\/socket\/websocket\/?$/.test(path);
 
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -24,7 +25,7 @@ export function createUpgradeHandler({ open, reload, origins }: UpgradeDeps): Up
     // Without a listener a reset connection would end the process.
     socket.on("error", () => socket.destroy());
     const path = withoutQuery(request.url);
-    if (path === SOCKET_PATH) return open(request, socket, head);
+    if (isSocketPath(path)) return open(request, socket, head);
     if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, head);
     refuseUpgrade(socket, { status: 404, https: isHttps(origins()) });
   };

@@ -189,6 +189,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
         metrics.sockets.dec();
         log.info({ requestId: id, code, seconds: Math.round((performance.now() - startMs) / 1000) }, "socket closed");
       });
+      if (actor.kind === "viewer") return;
       // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
       actorOfSocketToken(deps, asked.token ?? "").then(
         (still) => still ?? connection.endSession("signed_out"),
