@@ -19,6 +19,7 @@ export interface ShutdownSteps {
 const SOCKETS_MS = 12_000;
 /** Media streams may take as long as they like otherwise; players go on by range at the next server. */
 const REQUESTS_MS = 8_000;
+const IDLE_SWEEP_MS = 100;
 const REST_MS = 2_000;
 const STORE_MS = 2_500;
 
@@ -40,10 +41,17 @@ async function shutDown({ beginDraining, drainSockets, http, stopTheRest, closeS
 
   // The HTTP server listens until the sockets are gone: whoever asks `/readyz` meanwhile is told to go elsewhere.
   await step("sockets", SOCKETS_MS, drainSockets(SOCKETS_MS - 500));
-  await step("requests", REQUESTS_MS, new Promise((resolve) => http.close(resolve)));
+  await step("requests", REQUESTS_MS, closeWhenAnswered(http));
   http.closeAllConnections();
   await step("rest", REST_MS, stopTheRest());
   await step("store", STORE_MS, closeStore());
+}
+
+/** Node closes the connections that are idle now, and would wait for those that become so once they are answered. */
+async function closeWhenAnswered(http: Server): Promise<void> {
+  const sweeping = setInterval(() => http.closeIdleConnections(), IDLE_SWEEP_MS);
+  await new Promise((resolve) => http.close(resolve));
+  clearInterval(sweeping);
 }
 
 /** Settles with `work`, at the latest after `ms`. */
