@@ -49,6 +49,14 @@ export const newViewerToken = async (): Promise<string> => (await tokens.signSoc
 export const cookieOf = async ({ sessionId }: Member): Promise<string> =>
   `cuemark=${await tokens.signSession(sessionId, Date.now() + DAY_MS)}`;
 
+/** Annotations of about 500 bytes each. */
+export const fill = (dataDir: string, { count, ...of }: { videoId: string; authorId: string; count: number }): Promise<void> =>
+  usingStore(dataDir, async (store) => {
+    const blank = { ...of, clientId: null, endMs: null, parentId: null, drawing: null };
+    const row = (n: number) => ({ ...blank, atMs: n, body: `${n}`.padEnd(300, ".") });
+    await Promise.all(Array.from({ length: count }, (_, n) => store.insertAnnotation(row(n))));
+  });
+
 /** Live rows by id, and the counter; no server may be writing. */
 export const readLog = (dataDir: string, videoId: string): Promise<{ rows: Annotation[]; rev: number }> =>
   usingStore(dataDir, async (store) => {

@@ -7,7 +7,9 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { get } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { build, type Plugin } from "esbuild";
 import { afterAll } from "vitest";
 
@@ -114,8 +116,7 @@ export async function startProgram(program: string, dataDir: string, env: Record
     rssBytes: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
     descriptors: () => readdirSync(`/proc/${pid}/fd`).length,
     async metric(name, labels = "") {
-      const text = await (await fetch(`${url}/metrics`)).text();
-      const line = text.split("\n").find((one) => one.startsWith(`${name}${labels} `));
+      const line = (await readText(`${url}/metrics`)).split("\n").find((one) => one.startsWith(`${name}${labels} `));
       return line ? Number(line.split(" ").at(-1)) : 0;
     },
     async kill() {
@@ -128,6 +129,21 @@ export async function startProgram(program: string, dataDir: string, env: Record
     },
   };
 }
+
+/** `backup PLACE` or `restore PLACE`: answers the exit status. */
+export async function runCommand(program: string, dataDir: string, ...args: string[]): Promise<number | null> {
+  const env = { PATH: process.env.PATH, NODE_ENV: "production", DATA_DIR: dataDir } as const;
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: "ignore" });
+  children.push(child);
+  const [status] = await once(child, "exit");
+  return status;
+}
+
+/** Over a connection of its own, which does not stay: descriptors are counted. */
+const readText = (url: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get(url, { agent: false }, (response) => resolve(text(response))).on("error", reject);
+  });
 
 function readyUrl(child: ChildProcess, printed: { out: string; err: string }): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,58 @@
+/** Two hundred connections that drip a request: everybody else is served meanwhile, and each is cut off in time. */
+import { connect, type Socket } from "node:net";
+import { expect, test } from "vitest";
+import { furnish } from "../faults/premises";
+import { type Breakage, buildProgram, startProgram } from "../faults/program";
+
+const DRIPS = 200;
+/** Headers may take 10 s, and Node looks every 5 s. */
+const CUT_WITHIN_MS = 20_000;
+/** The promise is 200 ms; other tests run beside this one. */
+const MOST_ANSWER_MS = 1_000;
+
+async function endureDrips(...breakages: Breakage[]) {
+  const { dataDir } = await furnish();
+  const server = await startProgram(await buildProgram(...breakages), dataDir);
+  const open = new Set<Socket>();
+  const allCut = new Promise<true>((resolve) => {
+    for (let n = 0; n < DRIPS; n++) {
+      const socket = connect(server.port, "127.0.0.1", () =>
+        socket.write("GET /socket/websocket HTTP/1.1\r\nHost: x\r\nX-Drip: "),
+      );
+      open.add(socket);
+      socket.on("error", () => {});
+      socket.on("close", () => {
+        open.delete(socket);
+        if (open.size === 0) resolve(true);
+      });
+      socket.resume();
+    }
+  });
+  const answersMs: number[] = [];
+  const dripping = setInterval(async () => {
+    for (const socket of open) socket.write("x");
+    const startMs = performance.now();
+    const { ok } = await fetch(`${server.url}/healthz`);
+    answersMs.push(ok ? performance.now() - startMs : Number.POSITIVE_INFINITY);
+  }, 1_000);
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    late = setTimeout(() => resolve(false), CUT_WITHIN_MS);
+  });
+  const wereCut = await Promise.race([allCut, tooLate]);
+  clearTimeout(late);
+  clearInterval(dripping);
+  for (const socket of open) socket.destroy();
+  await server.kill();
+  return { wereCut, slowestMs: Math.max(...answersMs) };
+}
+
+test("S16: are cut off within 20 s and keep nobody waiting; without a time for headers (control) they would stay", {
+  timeout: 60_000,
+}, async () => {
+  const patient = { file: "server/listen.ts", replace: "HEADERS_WAIT_MS = 10_000", by: "HEADERS_WAIT_MS = 0" };
+  const [sound, control] = await Promise.all([endureDrips(), endureDrips(patient)]);
+  expect(sound.wereCut).toBe(true);
+  expect(sound.slowestMs).toBeLessThan(MOST_ANSWER_MS);
+  expect(control.wereCut).toBe(false);
+});
