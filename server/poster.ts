@@ -37,7 +37,9 @@ async function putPoster(deps: PosterDeps, videoId: string, exchange: Exchange):
   if (!actor) return;
   const found = await findVisibleVideo(deps, actor, videoId);
   if (!found.ok) return replyFailure(response, found.error);
-  if (!can(actor, "manage", found.value.access)) return replyFailure(response, fail("unauthorized").error);
+  if (!can(actor, "manage", found.value.access)) {
+    return replyFailure(response, fail("unauthorized").error, actor.kind === "viewer" ? 401 : undefined);
+  }
 
   const picture = await readPicture(request);
   if (!picture.ok) return replyFailure(response, picture.error);

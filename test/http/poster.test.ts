@@ -48,7 +48,7 @@ describe("refused", () => {
   });
 
   test("anybody but the owner", async () => {
-    expect((await put(picture("png"), { cookie: "" })).status).toBe(403);
+    expect((await put(picture("png"), { cookie: "" })).status).toBe(401);
     expect((await put(picture("png"), { cookie: stranger.cookie })).status).toBe(403);
     expect((await put(picture("png"), { cookie: stranger.cookie, id: privateId })).status).toBe(404);
     expect((await put(picture("png"), { cookie: member.cookie, id: privateId })).status).toBe(403);
