@@ -20,8 +20,10 @@ it("has a test for every rule of the protocol", () => {
   expect(rules.filter((rule) => !named.has(rule))).toEqual([]);
 });
 
+/** Other letters are other lists: S and T are those of docs/promises.md. */
 it("names no rule that the protocol does not have, and no rule twice", () => {
-  expect([...named].filter((rule) => !rules.includes(rule))).toEqual([]);
+  const letters = new Set(rules.map((rule) => rule[0]));
+  expect([...named].filter((rule) => letters.has(rule[0]) && !rules.includes(rule))).toEqual([]);
   expect(new Set(rules).size).toBe(rules.length);
 });
 

@@ -208,7 +208,7 @@ describe("posting exactly once", () => {
     expect(replies.map((reply) => row(reply).rev)).toEqual([1, 2]);
   });
 
-  it("A3, S1: the broadcast reaches the author too, before the reply", async () => {
+  it("A3, B1: the broadcast reaches the author too, before the reply", async () => {
     const me = await join(mina);
     const reply = await me.push("new_annotation", post());
     const [broadcast, answer] = [
@@ -222,7 +222,7 @@ describe("posting exactly once", () => {
 });
 
 describe("changing", () => {
-  it("A6, S1: the author edits; everybody is told; a stale base is a conflict with the row as it stands", async () => {
+  it("A6, B1: the author edits; everybody is told; a stale base is a conflict with the row as it stands", async () => {
     const me = await join(mina);
     const other = await join(owner);
     const first = row(await me.push("new_annotation", post()));
@@ -243,7 +243,7 @@ describe("changing", () => {
     );
   });
 
-  it("A7, S1: the author and the video's owner delete, strangers do not; again is the same; a tombstone says nothing else", async () => {
+  it("A7, B1: the author and the video's owner delete, strangers do not; again is the same; a tombstone says nothing else", async () => {
     const [me, boss, stranger] = [await join(mina), await join(owner), await join(await house.user())];
     const [mine, other] = [
       row(await me.push("new_annotation", post())),

@@ -126,7 +126,7 @@ it("R5, R7: fifty arrive and go; messages stay few, counts are exact", async () 
   expect(left.size).toBe(50);
 });
 
-it("S2, A12: playheads come in batches, newest of each person, and to a newcomer all at once", async () => {
+it("B2, A12: playheads come in batches, newest of each person, and to a newcomer all at once", async () => {
   const [mover, watcher] = [await join(await house.guest("Mina")), await join(owner)];
   const key = keyOf(mover.client);
   for (const at of [1_000, 2_000, 3_000]) {
