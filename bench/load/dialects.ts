@@ -1,4 +1,5 @@
 /** How to join a room and post into it, for every kind of server compared. Rows are alike: the same keys, the same size. */
+import { type CheapSocket, openCheapSocket } from "./cheap-socket";
 
 export interface Dialect {
   /** `identity`: the n-th socket token, where the server wants one. */
@@ -62,3 +63,34 @@ const phoenix: Dialect = {
 
 export const dialects = { "raw-ws": rawWs, socketio, cuemark: phoenix, phoenix } satisfies Record<string, Dialect>;
 export type PeerName = keyof typeof dialects;
+
+export interface JoinPlan {
+  dialect: Dialect;
+  base: string;
+  topic: string;
+  identity: string;
+  /** After the join: the server ended it. */
+  onDropped: () => void;
+}
+
+/** Connects and joins; settles when the server has said that one is in. */
+export async function joinRoom({ dialect, base, topic, identity, onDropped }: JoinPlan): Promise<CheapSocket> {
+  const socket = await openCheapSocket(dialect.socketUrl(base, topic, identity));
+  await new Promise<void>((resolve, reject) => {
+    socket.onText = (payload) => {
+      if (dialect.isJoined(payload)) resolve();
+      const next = dialect.joinOn?.(payload, topic);
+      if (next) socket.send(next);
+    };
+    socket.onClose = () => reject(new Error("closed while joining"));
+    socket.send(dialect.join(topic));
+  });
+  socket.onText = (payload) => answerServer(dialect, socket, payload);
+  socket.onClose = onDropped;
+  return socket;
+}
+
+export function answerServer(dialect: Dialect, socket: CheapSocket, payload: Buffer): void {
+  const reply = dialect.answer?.(payload);
+  if (reply) socket.send(reply);
+}

@@ -3,8 +3,8 @@
  * checks every delivery (lost, doubled, reordered) and prints one JSON line. Run by `run-load.ts`, which writes a `LoadPlan` to its standard input.
  */
 import { readFileSync } from "node:fs";
-import { type CheapSocket, openCheapSocket } from "./cheap-socket";
-import { type Dialect, dialects, type PeerName } from "./dialects";
+import type { CheapSocket } from "./cheap-socket";
+import { answerServer, type Dialect, dialects, joinRoom, type PeerName } from "./dialects";
 import { Histogram } from "./histogram";
 import { cpuSeconds } from "./process-stats";
 
@@ -50,27 +50,11 @@ let deliveries = 0;
 const rooms = plan.rooms.map((room) => ({ ...room, sent: 0, over: 0, sentAtMs: [] as number[], missing: [] as number[] }));
 type Room = (typeof rooms)[number];
 
-async function join(topic: string, identity: string): Promise<CheapSocket> {
-  const socket = await openCheapSocket(dialect.socketUrl(plan.base, topic, identity));
-  await new Promise<void>((resolve, reject) => {
-    socket.onText = (payload) => {
-      if (dialect.isJoined(payload)) resolve();
-      const next = dialect.joinOn?.(payload, topic);
-      if (next) socket.send(next);
-    };
-    socket.onClose = () => reject(new Error("closed while joining"));
-    socket.send(dialect.join(topic));
-  });
-  socket.onText = (payload) => answer(socket, payload);
-  socket.onClose = () => {
-    throw new Error(`the server closed a socket on ${topic}`);
-  };
-  return socket;
-}
+const join = (topic: string, identity: string) =>
+  joinRoom({ dialect, base: plan.base, topic, identity, onDropped: () => fail(`the server closed a socket on ${topic}`) });
 
-function answer(socket: CheapSocket, payload: Buffer): void {
-  const reply = dialect.answer?.(payload);
-  if (reply) socket.send(reply);
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 /** The number that follows the mark, eight digits; -1 where this is no row. */
@@ -88,7 +72,7 @@ async function watch(room: Room, identity: string): Promise<void> {
   let next = 0;
   socket.onText = (payload) => {
     const sequence = sequenceIn(payload);
-    if (sequence < 0) return answer(socket, payload);
+    if (sequence < 0) return answerServer(dialect, socket, payload);
     if (sequence < next) errors.doubled += 1;
     else if (sequence > next) errors.reordered += 1;
     next = sequence + 1;

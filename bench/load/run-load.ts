@@ -1,20 +1,24 @@
-/** Runs one plan in a generator process on the other core. */
+/** Runs one plan in a generator process on the other core, and answers what it printed. */
 import { spawn } from "node:child_process";
 import type { LoadPlan, LoadResult } from "./generator";
+import type { StormPlan, StormResult } from "./joiner";
 import { onCore } from "./peers";
 
-export function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  const [program = "", ...args] = onCore(1, ["node", "--import", "tsx", "bench/load/generator.ts"]);
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(JSON.stringify(plan));
+export const runLoad = (plan: LoadPlan): Promise<LoadResult> => run("generator", plan);
+export const runStorm = (plan: StormPlan): Promise<StormResult> => run("joiner", plan);
+
+function run<Result>(program: "generator" | "joiner", plan: object): Promise<Result> {
+  const [command = "", ...args] = onCore(1, ["node", "--import", "tsx", `bench/load/${program}.ts`]);
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk;
   });
+  child.stdin.end(JSON.stringify(plan));
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => {
-      if (code === 0) resolve(JSON.parse(output) as LoadResult);
-      else reject(new Error(`the generator ended with ${code}`));
+      if (code === 0) resolve(JSON.parse(output) as Result);
+      else reject(new Error(`the ${program} ended with ${code}`));
     });
   });
 }

@@ -1,0 +1,65 @@
+/**
+ * A storm of joins, then silence: how many a second, what each costs the server, and what an idle one holds. In a process of its own;
+ * a `StormPlan` comes on standard input, one JSON line goes out. Run by `run-load.ts`.
+ */
+import { readFileSync } from "node:fs";
+import { dialects, joinRoom, type PeerName } from "./dialects";
+import { Histogram } from "./histogram";
+import { cpuSeconds, residentBytes } from "./process-stats";
+
+export interface StormPlan {
+  peer: PeerName;
+  base: string;
+  serverPid: number;
+  topics: string[];
+  sockets: number;
+  /** Joins under way at once. */
+  atOnce: number;
+  /** How long everybody stays without a word. */
+  idleMs: number;
+  identities: { watchers: string[] };
+}
+
+export interface StormResult {
+  joinsPerSecond: number;
+  cpuMsPerJoin: number;
+  latency: ReturnType<Histogram["summary"]>;
+  bytesPerSocket: number;
+  idleCpuShare: number;
+}
+
+setTimeout(() => process.exit(3), 240_000).unref();
+const plan = JSON.parse(readFileSync(0, "utf8")) as StormPlan;
+const dialect = dialects[plan.peer];
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const latency = new Histogram();
+let dropped = 0;
+
+async function joinFrom(first: number): Promise<void> {
+  for (let n = first; n < plan.sockets; n += plan.atOnce) {
+    const topic = plan.topics[n % plan.topics.length] ?? "";
+    const identity = plan.identities.watchers[n % plan.identities.watchers.length] ?? "";
+    const startedMs = performance.now();
+    await joinRoom({ dialect, base: plan.base, topic, identity, onDropped: () => (dropped += 1) });
+    latency.record(performance.now() - startedMs);
+  }
+}
+
+const [restingBytes, before, startedMs] = [residentBytes(plan.serverPid), cpuSeconds(plan.serverPid), performance.now()];
+await Promise.all(Array.from({ length: plan.atOnce }, (_, n) => joinFrom(n)));
+const [seconds, after] = [(performance.now() - startedMs) / 1000, cpuSeconds(plan.serverPid)];
+await wait(3_000);
+const idleBefore = cpuSeconds(plan.serverPid);
+await wait(plan.idleMs);
+const idleCpu = cpuSeconds(plan.serverPid).total - idleBefore.total;
+if (dropped > 0) throw new Error(`${dropped} sockets were dropped`);
+
+const result: StormResult = {
+  joinsPerSecond: plan.sockets / seconds,
+  cpuMsPerJoin: ((after.total - before.total) * 1000) / plan.sockets,
+  latency: latency.summary(),
+  bytesPerSocket: (residentBytes(plan.serverPid) - restingBytes) / plan.sockets,
+  idleCpuShare: plan.idleMs > 0 ? idleCpu / (plan.idleMs / 1000) : 0,
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);
+process.exit(0);
