@@ -35,7 +35,7 @@ async function upgrade(port: number, path: string): Promise<string> {
 test.each([
   ["/socket/websocket", "HTTP/1.1 299 ours"],
   ["/socket/websocket?vsn=2.0.0&token=x", "HTTP/1.1 299 ours"],
-  ["/socket/websocket/", "HTTP/1.1 404 Not Found"],
+  ["/socket/websocket/", "HTTP/1.1 299 ours"],
   ["/socket", "HTTP/1.1 404 Not Found"],
   ["/_next/hmr", "HTTP/1.1 404 Not Found"],
   ["/", "HTTP/1.1 404 Not Found"],

@@ -20,3 +20,6 @@ export const actorKey = (actor: Actor): string => (actor.kind === "viewer" ? `vi
 
 /** An account, here in person and not through an access token. */
 export const isAccount = (actor: Actor): actor is Member => actor.kind === "user" && actor.scope === undefined;
+
+/** What signing out ends; null for a viewer. */
+export const sessionOf = (actor: Actor): string | null => (actor.kind === "viewer" ? null : actor.sessionId);

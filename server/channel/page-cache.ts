@@ -1,6 +1,6 @@
 /**
  * Pages of the log that many ask for at once, built and encoded once: a busy room's first page, or what a thousand clients missed
- * during the same restart. A page is kept as long as the log has not moved on; small ones are not worth keeping. Knows no client.
+ * during the same restart. A page is good as long as the log has not moved on. Knows no client.
  */
 
 import type { Store } from "@/db/store";
@@ -17,7 +17,7 @@ export interface EncodedPage {
   json: EncodedJson;
 }
 
-const SMALLEST_CHARACTERS = 16 * 1024;
+const MOST_PAGES = 2_000;
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 export class PageCache {
@@ -34,7 +34,7 @@ export class PageCache {
     const { rev, has_more } = read.value;
     const page = { rev, has_more, json: new EncodedJson(JSON.stringify(read.value)) };
     this.#drop(key);
-    if (page.json.text.length >= SMALLEST_CHARACTERS) this.#keep(key, video.rev, page);
+    this.#keep(key, video.rev, page);
     return { ok: true, value: page };
   }
 
@@ -42,7 +42,7 @@ export class PageCache {
     this.#pages.set(key, { videoRev, page });
     this.#characters += page.json.text.length;
     for (const oldest of this.#pages.keys()) {
-      if (this.#characters <= MOST_CHARACTERS) return;
+      if (this.#characters <= MOST_CHARACTERS && this.#pages.size <= MOST_PAGES) return;
       this.#drop(oldest);
     }
   }

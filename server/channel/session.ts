@@ -20,8 +20,8 @@ export interface SessionSocket {
 export class Session {
   #ended = false;
   /** Settles when everything that must come before the next push has been handled. */
-  #serial: Promise<unknown> = Promise.resolve();
-  #overlapping: Promise<unknown> = Promise.resolve();
+  #serial: Promise<unknown> = NOTHING;
+  #overlapping: Promise<unknown> = NOTHING;
 
   constructor(
     readonly topic: string,
@@ -100,6 +100,8 @@ export class Session {
     afterwards?.();
   }
 }
+
+const NOTHING = Promise.resolve();
 
 /** By `code`: the store's errors may come from another copy of its module. */
 export const isUnavailable = (error: unknown): boolean =>

@@ -5,16 +5,16 @@
 import type { Duplex } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { WebSocket } from "ws";
-import { type Actor, actorKey } from "@/lib/domain/actor";
+import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
-import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
+import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
 import type { Peer, Reply, Router } from "@/server/channel/channel";
 import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
 import { isUnavailable, Session } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { Handshake } from "./handshake";
 import type { Outbox, Outlet } from "./outbox";
 import { TokenBucket } from "./token-bucket";
 import { type Verdict, Vitals } from "./vitals";
@@ -34,16 +34,6 @@ export interface ConnectionDeps {
   messagesPerSecond: number;
   /** Who a token says its bearer is, if it is good. */
   actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
-}
-
-export interface Handshake {
-  ws: WebSocket;
-  socket: Duplex;
-  serializer: Serializer;
-  actor: Actor;
-  tokenExpiresAtMs: number;
-  device: Peer["device"];
-  address: string;
 }
 
 export class Connection implements Outlet {
@@ -77,7 +67,7 @@ export class Connection implements Outlet {
     ws.on("ping", () => this.#heard());
     ws.on("pong", () => this.#heard());
     // ws closes by itself with the fitting code (1002, 1007, 1009); the code is in the close event.
-    ws.on("error", (error) => deps.log.debug({ err: error }, "socket error"));
+    ws.on("error", (error) => deps.log.debug({ err: error, requestId: handshake.requestId }, "socket error"));
     ws.on("close", () => this.#gone());
   }
 
@@ -130,7 +120,7 @@ export class Connection implements Outlet {
   terminate(reason: string): void {
     if (this.handshake.ws.readyState === this.handshake.ws.CLOSED) return;
     this.deps.metrics.terminated.inc({ reason });
-    this.deps.log.info({ reason, key: this.key }, "socket terminated");
+    this.deps.log.info({ reason, key: this.key, requestId: this.handshake.requestId }, "socket terminated");
     this.deps.outbox.forget(this);
     this.handshake.ws.terminate();
   }
@@ -248,7 +238,7 @@ export class Connection implements Outlet {
       session = new Session(topic, joinRef, outcome.channel, {
         send: (frame) => this.#send(frame),
         onEnd: (ended) => this.#forget(ended),
-        onCrash: (error) => this.deps.log.error({ err: error, topic }, "channel crashed"),
+        onCrash: (error) => this.#logCrash("channel crashed", { error, topic }),
         onSettled: () => this.#settled(),
       });
       this.#sessions.set(topic, session);
@@ -257,10 +247,14 @@ export class Connection implements Outlet {
       this.#reply(message, message.joinRef, { status: "ok", response: outcome.response });
       return () => outcome.channel.start();
     } catch (error) {
-      if (!isUnavailable(error)) this.deps.log.error({ err: error, topic }, "join crashed");
+      if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic });
       this.#reply(message, message.joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
       return null;
     }
+  }
+
+  #logCrash(what: string, { error, topic }: { error: unknown; topic: string }): void {
+    this.deps.log.error({ err: error, topic, requestId: this.handshake.requestId }, what);
   }
 
   /** Good only from the same person or browser: a socket never changes whose it is. */
@@ -296,5 +290,3 @@ export class Connection implements Outlet {
     this.#endSessions();
   }
 }
-
-export const sessionOf = (actor: Actor): string | null => (actor.kind === "viewer" ? null : actor.sessionId);

@@ -1,38 +1,43 @@
-/** Every open socket of this node, by person, session and address, and how many of each are let in. */
+/** Every open socket of this node, by session, and how many each person and address may have. */
+import { sessionOf } from "@/lib/domain/actor";
 import type { ConfigLimits } from "@/server/config";
-import { type Connection, sessionOf } from "./connection";
-
-type Index = Map<string, Set<Connection>>;
+import type { Connection } from "./connection";
 
 export class Connections {
   readonly all = new Set<Connection>();
-  #byKey: Index = new Map();
-  #bySession: Index = new Map();
-  #byAddress: Index = new Map();
+  #bySession = new Map<string, Set<Connection>>();
+  #ofKey = new Map<string, number>();
+  #ofAddress = new Map<string, number>();
 
   constructor(private readonly limits: Pick<ConfigLimits, "sockets" | "socketsPerUser" | "socketsPerAddress">) {}
 
   /** The setting that leaves no room for one more, by its name; null where there is room. */
   full({ key, address }: { key?: string; address: string }): keyof ConfigLimits | null {
     if (this.all.size >= this.limits.sockets) return "sockets";
-    if (key !== undefined && count(this.#byKey, key) >= this.limits.socketsPerUser) return "socketsPerUser";
-    return count(this.#byAddress, address) >= this.limits.socketsPerAddress ? "socketsPerAddress" : null;
+    if (key !== undefined && (this.#ofKey.get(key) ?? 0) >= this.limits.socketsPerUser) return "socketsPerUser";
+    return (this.#ofAddress.get(address) ?? 0) >= this.limits.socketsPerAddress ? "socketsPerAddress" : null;
   }
 
   add(connection: Connection): void {
     this.all.add(connection);
-    put(this.#byKey, connection.key, connection);
-    put(this.#byAddress, connection.address, connection);
+    count(this.#ofKey, connection.key, 1);
+    count(this.#ofAddress, connection.address, 1);
     const session = sessionOf(connection.actor);
-    if (session) put(this.#bySession, session, connection);
+    if (session === null) return;
+    const others = this.#bySession.get(session);
+    if (others) others.add(connection);
+    else this.#bySession.set(session, new Set([connection]));
   }
 
   remove(connection: Connection): void {
-    this.all.delete(connection);
-    take(this.#byKey, connection.key, connection);
-    take(this.#byAddress, connection.address, connection);
+    if (!this.all.delete(connection)) return;
+    count(this.#ofKey, connection.key, -1);
+    count(this.#ofAddress, connection.address, -1);
     const session = sessionOf(connection.actor);
-    if (session) take(this.#bySession, session, connection);
+    if (session === null) return;
+    const others = this.#bySession.get(session);
+    others?.delete(connection);
+    if (others?.size === 0) this.#bySession.delete(session);
   }
 
   ofSession(sessionId: string): Connection[] {
@@ -40,16 +45,8 @@ export class Connections {
   }
 }
 
-const count = (index: Index, key: string): number => index.get(key)?.size ?? 0;
-
-function put(index: Index, key: string, connection: Connection): void {
-  const set = index.get(key);
-  if (set) set.add(connection);
-  else index.set(key, new Set([connection]));
-}
-
-function take(index: Index, key: string, connection: Connection): void {
-  const set = index.get(key);
-  set?.delete(connection);
-  if (set?.size === 0) index.delete(key);
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next > 0) counts.set(key, next);
+  else counts.delete(key);
 }

@@ -3,6 +3,9 @@
  * Answers a status to refuse with, or what was asked for. Knows no session and no limit.
  */
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import type { Actor } from "@/lib/domain/actor";
 import { type Serializer, serializerFor } from "@/lib/protocol/frames";
 import type { Peer } from "@/server/channel/channel";
 
@@ -12,6 +15,19 @@ export interface UpgradeRequest {
   serializer: Serializer;
   token: string | null;
   device: Peer["device"];
+}
+
+/** An upgrade that was let in: from here on a connection. */
+export interface Handshake {
+  ws: WebSocket;
+  socket: Duplex;
+  serializer: Serializer;
+  actor: Actor;
+  tokenExpiresAtMs: number;
+  device: Peer["device"];
+  address: string;
+  /** Of the upgrade, in every line of the log about this socket. */
+  requestId: string;
 }
 
 /** A browser always sends its Origin, so a missing one is a program, which needs a token of its own to be let in. */

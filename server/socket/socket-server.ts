@@ -178,8 +178,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     wss.handleUpgrade(req, socket, head, (ws) => {
       const { serializer, device } = asked;
       const connection = new Connection(
-        { ws, socket, serializer, actor, tokenExpiresAtMs: expiresAtMs, device, address },
-        { ...connectionDeps, log: log.child({ requestId: id }) },
+        { ws, socket, serializer, actor, tokenExpiresAtMs: expiresAtMs, device, address, requestId: id },
+        connectionDeps,
       );
       connections.add(connection);
       metrics.sockets.inc();
