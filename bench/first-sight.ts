@@ -40,7 +40,7 @@ async function timeOne(writer: WatchPage, reader: WatchPage, body: string): Prom
     (text) =>
       new Promise<number>((resolve) => {
         const observer = new MutationObserver(() => {
-          if (!document.querySelector("aside")?.textContent?.includes(text)) return;
+          if (!document.querySelector("[aria-label=Annotations]")?.textContent?.includes(text)) return;
           observer.disconnect();
           resolve(performance.timeOrigin + performance.now());
         });

@@ -1,5 +1,5 @@
 /** Everything by keyboard alone; no test here touches the mouse. */
-import { boxSize, frameOnScreen } from "./support/frames";
+import { frameOnScreen } from "./support/frames";
 import { expect, test } from "./support/test";
 import { clip, uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -26,7 +26,7 @@ test("a whole visit: play, step, write, search, jump between annotations", async
   const video = await uploadClip(mina.context.request);
   const watch = await new WatchPage(mina.page).open(`${video.path}?t=2`);
   const { keyboard } = mina.page;
-  const frame = () => frameOnScreen(mina.page, boxSize.fixture);
+  const frame = () => frameOnScreen(mina.page);
   await expect.poll(frame).toBe(50);
 
   await keyboard.press("c");

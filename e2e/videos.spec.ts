@@ -1,4 +1,4 @@
-import { boxSize, frameOnScreen } from "./support/frames";
+import { frameOnScreen } from "./support/frames";
 import { expect, test } from "./support/test";
 import { clip, uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -15,9 +15,9 @@ test("a file is chosen, named, uploaded and watched, and it has a poster in the 
   const watch = new WatchPage(page);
   await watch.isLive();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Counting boxes");
-  await expect.poll(() => frameOnScreen(page, boxSize.fixture)).toBe(0);
+  await expect.poll(() => frameOnScreen(page)).toBe(0);
   await watch.step(3);
-  await expect.poll(() => frameOnScreen(page, boxSize.fixture)).toBe(3);
+  await expect.poll(() => frameOnScreen(page)).toBe(3);
 
   await page.goto("/?q=Counting+boxes");
   const poster = page.getByRole("article").first().locator("img").first();

@@ -6,7 +6,9 @@ import { WatchPage } from "./support/watch";
 for (const width of [1440, 900, 390, 320]) {
   test(`the watch page passes axe in both themes and does not scroll sideways at ${width} px`, async ({ invite }) => {
     const { page, context } = await invite("Mina", { viewport: { width, height: 900 } });
-    const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
+    const watch = new WatchPage(page);
+    await page.goto(`${await demoPath(context.request)}?t=12`);
+    await watch.isLive();
     await watch.showAll();
     await expectAccessible(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -97,7 +97,7 @@ function encodeFixture() {
       "-f",
       "lavfi",
       "-i",
-      "gradients=s=640x360:r=25:d=10:c0=0x1d3a5f:c1=0xf2a65a:speed=0.02",
+      "gradients=s=640x360:r=25:d=10:c0=0x1d3a5f:c1=0xf2a65a:speed=0.02:seed=5",
       "-f",
       "lavfi",
       "-i",

@@ -1,7 +1,7 @@
 /** Finds the demo video, which every new server has. */
 import type { APIRequestContext } from "@playwright/test";
 
-async function demoVideo(request: APIRequestContext): Promise<{ id: string; title: string }> {
+export async function demoVideo(request: APIRequestContext): Promise<{ id: string; title: string }> {
   const { videos } = await (await request.get("/api/videos?limit=50")).json();
   return videos.at(-1);
 }

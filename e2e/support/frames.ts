@@ -1,11 +1,11 @@
-/** Reads the number of the frame on screen from the twelve boxes burnt into a clip's lower left corner: exact, no image comparison. */
+/** Reads the number of the frame on screen from the twelve boxes burnt into the clip's lower left corner: exact, no image comparison. */
 import type { Page } from "@playwright/test";
 
 /** Side of one box in pixels of the clip. */
-export const boxSize = { demo: 6, fixture: 24 };
+const BOX = 24;
 
 /** Null while there is no picture: still loading, or on its way to another frame. */
-export async function frameOnScreen(page: Page, box: number): Promise<number | null> {
+export async function frameOnScreen(page: Page): Promise<number | null> {
   return page.evaluate((size) => {
     const video = document.querySelector("video");
     if (!video || video.readyState < 2 || video.seeking) return null;
@@ -17,5 +17,5 @@ export async function frameOnScreen(page: Page, box: number): Promise<number | n
     const { data } = context.getImageData(0, Math.floor(size / 2), width, 1);
     const bits = Array.from({ length: 12 }, (_, bit) => ((data[(bit * size + size / 2) * 4] ?? 0) > 127 ? 1 : 0));
     return bits.reduce<number>((sum, on, bit) => sum + on * 2 ** bit, 0);
-  }, box);
+  }, BOX);
 }

@@ -14,7 +14,7 @@ export class WatchPage {
 
   constructor(readonly page: Page) {
     this.composer = page.getByLabel("Say something about this moment");
-    this.feed = page.getByRole("complementary", { name: "Annotations" });
+    this.feed = page.getByRole("region", { name: "Annotations", exact: true });
     this.connection = page.getByRole("status").filter({ hasText: /Live|Reconnecting|Connecting|Not available/ });
   }
 

@@ -9,7 +9,7 @@ import { train } from "./train.mjs";
 import { waves } from "./waves.mjs";
 
 const SCENES = [harbour, waves, bird, city, train, title];
-const BOX = 6;
+const BOX = 4;
 
 const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
 const ctx = canvas.getContext("2d", { willReadFrequently: true });
