@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync } from "node:crypto";
+import { jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Member } from "@/lib/domain/actor";
 import { createTokens } from "./tokens";
@@ -108,6 +109,33 @@ describe("a forged socket token", () => {
     "a NUL": "\0.\0.\0",
     "ten kilobytes": `${"a".repeat(5_000)}.${"b".repeat(5_000)}.c`,
   };
+  /** What only we look at: whose token it is. */
+  const soundToJose = [
+    "neither session nor viewer",
+    "a session that is a number",
+    "an empty session",
+    "a viewer that is an object",
+  ];
+  const joseAccepts = (token: string) =>
+    jwtVerify(token, createSecretKey(keyOf("socket")), {
+      algorithms: ["HS256"],
+      typ: header.typ,
+      audience: claims.aud,
+      requiredClaims: ["exp", "iat"],
+      currentDate: new Date(startMs),
+      clockTolerance: 5,
+      maxTokenAge: 600,
+    }).then(
+      () => true,
+      () => false,
+    );
+
+  it("is refused or accepted by our check just as by jose", async () => {
+    const verdicts: Record<string, boolean> = { good: await joseAccepts(forge(header, claims)) };
+    for (const [name, token] of Object.entries(forgeries)) verdicts[name] = await joseAccepts(token);
+    expect(Object.keys(verdicts).filter((name) => verdicts[name])).toEqual(["good", ...soundToJose]);
+  });
+
   for (const [name, token] of Object.entries(forgeries)) {
     it(`is refused: ${name}`, async () => {
       expect(await setup().tokens.verifySocket(token)).toBeNull();
