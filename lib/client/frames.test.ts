@@ -109,3 +109,9 @@ describe("stepping", () => {
     expect(stepper.step(1)).toBe(4);
   });
 });
+
+it("has the first frame begin at 0, where playback stands when it shows it, and every other at its timestamp", () => {
+  const late = { rate: { num: 25, den: 1 }, firstFrameUs: 7_000 };
+  expect([0, 1, 2].map((frame) => frameStartMs(late, frame))).toEqual([0, 47, 87]);
+  expect([0, 47, 87].map((atMs) => frameOfMs(late, atMs))).toEqual([0, 1, 2]);
+});

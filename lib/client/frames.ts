@@ -22,8 +22,12 @@ export const frameAtSeconds = (grid: FrameGrid, seconds: number): number =>
 /** The frame an annotation stands on: its `at` was snapped by `frameStartMs`, so the nearest start is its own. */
 export const frameOfMs = (grid: FrameGrid, atMs: number): number => frameOfTimestamp(grid, atMs * 1000);
 
-/** Where a frame begins: what a posted `at` is snapped to. Cut to the millisecond, so never later than the picture. */
-export const frameStartMs = (grid: FrameGrid, frame: number): number => Math.floor(startUs(grid, frame) / 1000 + ROUNDING);
+/**
+ * Where a frame begins: what a posted `at` is snapped to. Cut to the millisecond, so never later than the picture. The first frame is
+ * on screen from 0, whatever its timestamp.
+ */
+export const frameStartMs = (grid: FrameGrid, frame: number): number =>
+  frame === 0 ? 0 : Math.floor(startUs(grid, frame) / 1000 + ROUNDING);
 
 /** The `currentTime` that shows a frame in every container tried: its middle. */
 export const seekSeconds = (grid: FrameGrid, frame: number): number => startUs(grid, frame + 0.5) / 1_000_000;
