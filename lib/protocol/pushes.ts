@@ -49,7 +49,6 @@ export const newAnnotation = z
     parentId: wire.parent_id ?? null,
     drawing: wire.drawing ?? null,
   }));
-export type NewAnnotation = z.output<typeof newAnnotation>;
 
 /** Absent fields stay as they are; `end: null` and `drawing: null` remove. */
 export const editAnnotation = z
@@ -67,7 +66,6 @@ export const editAnnotation = z
     baseRev: wire.base_rev,
     patch: { body: wire.body, atMs: wire.at, endMs: wire.end, drawing: wire.drawing },
   }));
-export type EditAnnotation = z.output<typeof editAnnotation>;
 
 export const deleteAnnotation = z.object({ id });
 export const resolveAnnotation = z.object({ id, resolved: z.boolean() });
