@@ -14,8 +14,10 @@ import { type Breakage, buildProgram, type ProgramServer, startProgram } from ".
 const MIB = 1024 ** 2;
 /** Ordinary garbage of a server at work stays far below; a flood that is kept far above. */
 const MOST_GROWTH_BYTES = 96 * MIB;
-/** The promise is 100 ms; the flood comes out of the same process that measures, on the same two processors. */
-const MOST_ROUND_TRIP_MS = 750;
+/** The promise is 100 ms; the flood comes out of the same process that measures, on processors that others use too. */
+const MOST_ROUND_TRIP_MS = 3_000;
+/** A flood that is to be cut goes on until it is; one that is not must have cost something by then. */
+const UNTIL_CUT_MS = 20_000;
 const FLOOD_MS = 3_000;
 
 const PING = clientFrame(0x89, Buffer.alloc(125));
@@ -53,7 +55,11 @@ const floods = (topic: string): Record<string, Flood> => ({
 });
 
 /** Handshakes by hand and never reads. */
-async function floodWith(server: ProgramServer, token: string, { first, next }: Flood): Promise<{ wasCut: boolean }> {
+async function floodWith(
+  server: ProgramServer,
+  token: string,
+  { first, next, mostMs }: Flood & { mostMs: number },
+): Promise<{ wasCut: boolean }> {
   const socket = connect(server.port, "127.0.0.1");
   let wasCut = false;
   socket.on("error", () => {});
@@ -70,7 +76,7 @@ async function floodWith(server: ProgramServer, token: string, { first, next }: 
   socket.write(`GET /socket/websocket?vsn=2.0.0&token=${token} HTTP/1.1\r\nHost: x\r\n${lines.join("\r\n")}\r\n\r\n`);
   await once(socket, "readable");
   if (first) socket.write(first);
-  const deadlineMs = performance.now() + FLOOD_MS;
+  const deadlineMs = performance.now() + mostMs;
   for (let count = 0; performance.now() < deadlineMs && !wasCut; count++) {
     if (!socket.write(next(count))) await drained(socket, deadlineMs);
     await wait(0);
@@ -90,7 +96,7 @@ beforeAll(async () => {
   premises = await furnish({ people: 1, videos: 2 });
 });
 
-async function endure(server: ProgramServer, flood: Flood) {
+async function endure(server: ProgramServer, flood: Flood & { mostMs: number }) {
   const [author] = premises.people;
   if (!author) throw new Error("nobody is here");
   const bystander = await listen({ url: server.url, token: await newViewerToken(), topic: `video:${premises.videoIds[1]}` });
@@ -123,7 +129,8 @@ describe("S15: a flood of", () => {
   it.each(["pings", "fragments", "joins", "posts"])("%s, none of the answers read, costs nobody else", async (name) => {
     const flood = floods(`video:${premises.videoIds[0]}`)[name];
     if (!flood) throw new Error(name);
-    const { wasCut, grownBytes, roundTripMs } = await endure(server, flood);
+    const mostMs = name === "joins" ? FLOOD_MS : UNTIL_CUT_MS;
+    const { wasCut, grownBytes, roundTripMs } = await endure(server, { ...flood, mostMs });
     // Joins are answered no faster than the answers are taken, so there may be nothing to cut.
     expect(wasCut || name === "joins").toBe(true);
     expect(grownBytes / MIB).toBeLessThan(MOST_GROWTH_BYTES / MIB);
@@ -157,7 +164,7 @@ describe("S15, control: without its bound a flood is seen to cost, of", () => {
     const server = await startProgram(await buildProgram(...(controls[name] ?? [])), premises.dataDir, {
       LIMIT_POSTS_PER_SECOND: "0",
     });
-    const { wasCut, grownBytes } = await endure(server, flood);
+    const { wasCut, grownBytes } = await endure(server, { ...flood, mostMs: FLOOD_MS });
     expect(wasCut && grownBytes < MOST_GROWTH_BYTES).toBe(false);
     await server.kill();
   });

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 it(`S7: 25 kills take nothing that was acknowledged, double nothing, leave no hole, and nobody has to reload (SEED=${SEED})`, {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const deaths = await dieAgainAndAgain({ program: await buildProgram(), deaths: 25, random: createRandom(SEED) });
   expect(deaths.acknowledged).toBeGreaterThan(100);
@@ -20,7 +20,7 @@ it(`S7: 25 kills take nothing that was acknowledged, double nothing, leave no ho
   await deaths.converge();
 });
 
-it("S7, control: a server that answers before it commits is seen to lose what it acknowledged", async () => {
+it("S7, control: a server that answers before it commits is seen to lose what it acknowledged", { timeout: 60_000 }, async () => {
   const program = await buildProgram(
     {
       file: "db/writer.ts",

@@ -52,10 +52,10 @@ it("T64: posts are refused with unavailable, reading goes on, nobody waits, and 
   expect(refused).toMatchObject({ reason: "unavailable" });
   expect([reading, complaints]).toEqual(["ok", ""]);
   // The loop is held for 100 ms a try; the rest is what a busy machine adds.
-  expect(longestMs).toBeLessThan(1_000);
+  expect(longestMs).toBeLessThan(1_400);
 });
 
 it("T64, control: where SQLite itself waits for the lock, everybody is seen to wait", async () => {
   const { longestMs } = await lockUnderPosts({ file: "db/connections.ts", replace: "BUSY_MS = 100", by: "BUSY_MS = 1_500" });
-  expect(longestMs).toBeGreaterThan(1_000);
+  expect(longestMs).toBeGreaterThan(1_400);
 });

@@ -42,7 +42,7 @@ async function cutThePower(program: string, cuts: number): Promise<Deaths> {
   });
 }
 
-it.skipIf(mayBeSkipped)(`S8: 8 power cuts take nothing that was acknowledged (SEED=${SEED})`, { timeout: 60_000 }, async () => {
+it.skipIf(mayBeSkipped)(`S8: 8 power cuts take nothing that was acknowledged (SEED=${SEED})`, { timeout: 120_000 }, async () => {
   const deaths = await cutThePower(await buildProgram(), 8);
   expect(deaths.acknowledged).toBeGreaterThan(30);
   expect(deaths).toMatchObject({ lost: [], faults: [] });
