@@ -16,7 +16,7 @@ const POSTERS = 4;
 const READERS = 2;
 /** How many posts each poster keeps on their way. */
 const UNDER_WAY = 3;
-const MOST_ACKNOWLEDGED_IN_A_LIFE = 80;
+const MOST_STORED_IN_A_LIFE = 50;
 
 export interface Dying {
   program: string;
@@ -50,8 +50,7 @@ export async function dieAgainAndAgain({ program, deaths, random, env, afterDeat
 
   for (let death = 0; death < deaths; death++) {
     await Promise.all(visitors.map(({ room }) => live(room)));
-    const enough = sentBy(posters).length + 1 + random.below(MOST_ACKNOWLEDGED_IN_A_LIFE);
-    await Promise.race(posters.map(({ room }) => until(room.annotations, () => sentBy(posters).length >= enough)));
+    await growBy(1 + random.below(MOST_STORED_IN_A_LIFE), visitors[POSTERS]);
     await server.kill();
     for (const body of sentBy(posters)) found.acknowledged.add(body);
     await afterDeath?.(premises);
@@ -79,6 +78,13 @@ function keepPosting({ person, room }: Visitor): () => void {
   return () => {
     posting = false;
   };
+}
+
+/** Until a reader was told of that many more. */
+async function growBy(count: number, reader: Visitor | undefined): Promise<void> {
+  if (!reader) return;
+  const enough = shown(reader.room).length + count;
+  await until(reader.room.annotations, ({ rows }) => rows.length >= enough);
 }
 
 /** What its author's page shows as stored. */
