@@ -15,7 +15,7 @@ import { isUnavailable, Session } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
 import type { Handshake } from "./handshake";
-import type { Outbox, Outlet } from "./outbox";
+import { type Outbox, type Outlet, Owed } from "./outbox";
 import { TokenBucket } from "./token-bucket";
 import { type Verdict, Vitals } from "./vitals";
 import { textFrame } from "./websocket-frame";
@@ -38,6 +38,7 @@ export interface ConnectionDeps {
 
 export class Connection implements Outlet {
   readonly socket: Duplex;
+  readonly owed = new Owed();
   readonly actor: Actor;
   readonly key: string;
   readonly address: string;
@@ -80,12 +81,13 @@ export class Connection implements Outlet {
   }
 
   afterWrite(bufferedBytes: number): void {
-    this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.now()));
+    this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.now));
   }
 
   deliver(broadcast: Broadcast): void {
-    const isSlow = this.socket.writableLength + this.deps.outbox.owedBytes(this) > limits.softBufferedBytes;
-    if (broadcast.about.droppable && isSlow) return this.deps.metrics.skipped.inc();
+    if (broadcast.about.droppable && this.socket.writableLength + this.owed.bytes > limits.softBufferedBytes) {
+      return this.deps.metrics.skipped.inc();
+    }
     this.deps.outbox.send(this, broadcast.frame(this.handshake.serializer));
   }
 

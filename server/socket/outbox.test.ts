@@ -1,12 +1,12 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { Outbox, type Outlet } from "./outbox";
+import { Outbox, type Outlet, Owed } from "./outbox";
 
 function outlet(): Outlet & { written: string[]; open: boolean } {
   const written: string[] = [];
   const socket = new PassThrough();
   socket.on("data", (chunk: Buffer) => written.push(chunk.toString()));
-  const self = { socket, written, open: true, isOpen: () => self.open, afterWrite() {} };
+  const self = { socket, owed: new Owed(), written, open: true, isOpen: () => self.open, afterWrite() {} };
   return self;
 }
 const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -44,12 +44,12 @@ describe("the outbox", () => {
     const outbox = new Outbox();
     const [a, b, c] = [outlet(), outlet(), outlet()];
     for (const one of [a, b, c]) outbox.send(one, Buffer.from("m"));
-    expect(outbox.owedBytes(a)).toBe(1);
+    expect(a.owed.bytes).toBe(1);
     outbox.flushOne(a);
     b.open = false;
     outbox.forget(c);
     await turn();
     expect([a.written, b.written, c.written]).toEqual([["m"], [], []]);
-    expect(outbox.owedBytes(a)).toBe(0);
+    expect(a.owed.bytes).toBe(0);
   });
 });

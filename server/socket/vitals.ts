@@ -29,16 +29,16 @@ export class Vitals {
   }
 
   /** `bufferedBytes`: what the kernel has not taken yet. Answers what must happen at once. */
-  wrote(bufferedBytes: number, nowMs: number): Verdict {
+  wrote(bufferedBytes: number, now: () => number): Verdict {
     if (bufferedBytes > limits.hardBufferedBytes) return { terminate: "slow_reader" };
     if (bufferedBytes <= limits.softBufferedBytes) this.#slowSinceMs = null;
-    else this.#slowSinceMs ??= nowMs;
+    else this.#slowSinceMs ??= now();
     return null;
   }
 
   /** Asked about once a second. */
   verdict(bufferedBytes: number, nowMs: number): Verdict {
-    this.wrote(bufferedBytes, nowMs);
+    this.wrote(bufferedBytes, () => nowMs);
     if (this.#slowSinceMs !== null && nowMs - this.#slowSinceMs > limits.softBufferedMs) return { terminate: "slow_reader" };
     if (nowMs - this.#heardAtMs > limits.silenceMs) return closing(1002, "silent");
     if (!this.#everJoined && nowMs - this.openedAtMs > limits.firstJoinWaitMs) return closing(1008, "joined nothing");
