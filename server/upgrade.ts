@@ -25,8 +25,10 @@ export function createUpgradeHandler({ open, reload, origins }: UpgradeDeps): Up
     // Without a listener a reset connection would end the process.
     socket.on("error", () => socket.destroy());
     const path = withoutQuery(request.url);
-    if (isSocketPath(path)) return open(request, socket, head);
+    const https = isHttps(origins());
+    if (isSocketPath(path))
+      return request.method === "GET" ? open(request, socket, head) : refuseUpgrade(socket, { status: 400, https });
     if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, head);
-    refuseUpgrade(socket, { status: 404, https: isHttps(origins()) });
+    refuseUpgrade(socket, { status: 404, https });
   };
 }

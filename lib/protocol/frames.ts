@@ -63,18 +63,18 @@ export const serializerV1: Serializer = {
     `${JSON.stringify({ topic, event, ref }).slice(0, -1)},"payload":${toJson(payload)}}`,
 };
 
-const MAX_NAME_BYTES = 255;
+const MAX_NAME_LENGTH = 255;
 
 function toMessage(fields: Record<keyof ClientMessage, unknown>): ClientMessage | null {
   const { joinRef, ref, topic, event, payload } = fields;
   if (!isRef(joinRef) || !isRef(ref)) return null;
   if (typeof topic !== "string" || typeof event !== "string") return null;
-  if (topic.length > MAX_NAME_BYTES || event.length > MAX_NAME_BYTES) return null;
+  if (topic.length > MAX_NAME_LENGTH || event.length > MAX_NAME_LENGTH) return null;
   return { joinRef, ref, topic, event, payload };
 }
 
 const isRef = (value: unknown): value is Ref =>
-  value === null || typeof value === "number" || (typeof value === "string" && value.length <= MAX_NAME_BYTES);
+  value === null || typeof value === "number" || (typeof value === "string" && value.length <= MAX_NAME_LENGTH);
 
 function parse(text: string): unknown {
   try {

@@ -46,6 +46,20 @@ describe("a roster", () => {
     expect(Object.keys(diffs[1]?.joins ?? {})).toEqual(["b"]);
   });
 
+  it("R1: the list that is sent is the one last told, after every diff", () => {
+    const { roster } = watched();
+    const sent = () => JSON.parse(roster.encodedState().text);
+    expect(sent()).toEqual({});
+    const place = roster.track("a", person("a"), meta);
+    expect(sent()).toEqual({});
+    roster.flush();
+    expect(Object.keys(sent())).toEqual(["a"]);
+    place.leave();
+    expect(Object.keys(sent())).toEqual(["a"]);
+    roster.flush();
+    expect(sent()).toEqual({});
+  });
+
   it("R2: keeps one key per person and one meta per socket, oldest first", () => {
     const { roster, counts } = watched();
     const first = roster.track("a", person("a"), { ...meta, device: "phone" });

@@ -1,4 +1,4 @@
-import { get } from "node:http";
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type House, openHouse } from "../support/house";
 import { WireClient } from "../support/wire-client";
@@ -42,6 +42,15 @@ describe("opening a socket", () => {
     expect(await WireClient.refusal(house.url, { token, vsn })).toBe(403);
   });
 
+  it("C14: ignores query parameters it does not know, nested and repeated ones too; of a repeated one the last counts", async () => {
+    const open = (query: string) => upgrade(`/socket/websocket?${query}`);
+    const strange = "user[id]=1&tags[0]=x&tags[1]=y&&__proto__=1&constructor[prototype]=2&token[]=no&%E0%A4%A=%00";
+    expect(await open(`${strange}&token=no&token=${token}&vsn=9.9.9&vsn=2.0.0`)).toMatchObject({ status: 101 });
+    expect(await open(`token=${token}&token=no&vsn=2.0.0`)).toMatchObject({ status: 403 });
+    expect(await open(`token[]=${token}&vsn=2.0.0`)).toMatchObject({ status: 403 });
+    expect(await open(`token=${token}&vsn[]=2.0.0`)).toMatchObject({ status: 403 });
+  });
+
   it("C2: refuses with 403 before 101 without a valid token", async () => {
     const [head = "", body = "", mac = ""] = token.split(".");
     const forged = [
@@ -68,6 +77,14 @@ describe("opening a socket", () => {
     client.close();
   });
 
+  it("C3: selects phoenix wherever it stands, and nothing where the bearer entry stands alone", async () => {
+    const open = (protocols: string) => upgrade("/socket/websocket?vsn=2.0.0", { "sec-websocket-protocol": protocols });
+    expect(await open(`${bearer(token)}, phoenix`)).toEqual({ status: 101, protocol: "phoenix" });
+    expect(await open(`other, phoenix, ${bearer(token)}`)).toEqual({ status: 101, protocol: "phoenix" });
+    expect(await open(bearer(token))).toEqual({ status: 101, protocol: undefined });
+    expect(await open(`phoenix, ${bearer("no token")}`)).toMatchObject({ status: 403 });
+  });
+
   it("C3: refuses a list without phoenix", async () => {
     expect(await WireClient.refusal(house.url, { token, protocols: ["graphql-ws"] })).toBe(403);
   });
@@ -87,10 +104,11 @@ describe("opening a socket", () => {
   });
 
   it("C6: a cookie opens nothing", async () => {
-    const owner = await house.user();
-    const cookie = owner.cookie || "cuemark=whatever";
+    const { cookie } = await house.user();
+    expect(cookie).not.toBe("");
     expect(await WireClient.refusal(house.url, { headers: { cookie } })).toBe(403);
     expect(await WireClient.refusal(house.url, { headers: { cookie, origin: house.url } })).toBe(403);
+    expect(await WireClient.refusal(house.url, { headers: { cookie: `token=${token}; cuemark=${token}` } })).toBe(403);
   });
 
   it("C8: a viewer sees, and writes nothing", async () => {
@@ -102,16 +120,24 @@ describe("opening a socket", () => {
     viewer.close();
   });
 
-  it("C11: answers 400 to a request that is no upgrade, and an upgrade elsewhere opens nothing", async () => {
-    const plain = await new Promise<number | undefined>((resolve, reject) => {
-      get(`${house.url}/socket/websocket?vsn=2.0.0`, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      }).on("error", reject);
-    });
-    expect(plain).toBe(400);
-    expect((await fetch(`${house.url}/socket/websocket`, { method: "POST" })).status).toBe(400);
-    expect(await WireClient.refusal(`${house.url}`.replace(/$/, "/"), { token: "" })).toBe(403);
+  it.each(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])("C11: answers 400 to a plain %s", async (method) => {
+    const { status } = await ask(`/socket/websocket?vsn=2.0.0&token=${token}`, { method, headers: { origin: house.url } });
+    expect(status).toBe(400);
+  });
+
+  it("C11: answers 400 to an upgrade by another method or version, or to another protocol", async () => {
+    const path = `/socket/websocket?vsn=2.0.0&token=${token}`;
+    expect(await upgrade(path)).toMatchObject({ status: 101 });
+    expect(await upgrade(path, {}, "POST")).toMatchObject({ status: 400 });
+    expect(await upgrade(path, { "sec-websocket-version": "12" })).toMatchObject({ status: 400 });
+    expect(await upgrade(path, { upgrade: "h2c" })).toMatchObject({ status: 400 });
+  });
+
+  it("C11: another path is no socket; a slash at the end is", async () => {
+    expect(await upgrade(`/socket/websocket/?vsn=2.0.0&token=${token}`)).toMatchObject({ status: 101 });
+    for (const path of ["/socket", "/socket/longpoll", "/websocket", "/socket/websocket/x"]) {
+      expect(await upgrade(`${path}?vsn=2.0.0&token=${token}`), path).toMatchObject({ status: 404 });
+    }
   });
 
   it("C12: does not negotiate compression", async () => {
@@ -120,3 +146,28 @@ describe("opening a socket", () => {
     client.close();
   });
 });
+
+const handshake = {
+  connection: "Upgrade",
+  upgrade: "websocket",
+  "sec-websocket-version": "13",
+  "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+};
+
+/** By hand: a WebSocket library would refuse to send some of this, and to take some of the answers. */
+const upgrade = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  ask(path, { method, headers: { ...handshake, ...headers } });
+
+function ask(path: string, options: { method: string; headers: Record<string, string> }) {
+  return new Promise<{ status: number | undefined; protocol: string | undefined }>((resolve, reject) => {
+    const asking = request(house.url + path, options, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, protocol: undefined });
+    });
+    asking.on("upgrade", ({ headers }, socket) => {
+      socket.destroy();
+      resolve({ status: 101, protocol: headers["sec-websocket-protocol"] });
+    });
+    asking.on("error", reject).end();
+  });
+}

@@ -1,3 +1,4 @@
+import { Presence } from "phoenix";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { JoinReply, PresenceDiff, PresenceState } from "@/lib/protocol/channel";
 import { type House, openHouse, type Somebody } from "../support/house";
@@ -53,7 +54,7 @@ it("R1, R2, R3: an entry is the person beside one meta per socket, oldest first;
   expect(arrival.leaves).toEqual({});
   expect(arrival.joins[owner.id]).toEqual({
     user: { id: owner.id, username: owner.username, name: owner.username, kind: "user" },
-    metas: [{ phx_ref: expect.any(String), online_at: expect.stringMatching(/^\d{4}-.*Z$/), typing: false, device: "phone" }],
+    metas: [{ ...meta, device: "phone" }],
   });
   await join(owner);
   await diffWith(first.client, "joins", owner.id);
@@ -61,11 +62,49 @@ it("R1, R2, R3: an entry is the person beside one meta per socket, oldest first;
   const watcher = await join(guest);
   const state = (await watcher.client.event("presence_state")).payload as unknown as PresenceState;
   expect(Object.keys(state)).toEqual([owner.id]);
-  expect(state[owner.id]?.metas.map((meta) => meta.device)).toEqual(["phone", "program"]);
+  const { user } = arrival.joins[owner.id] ?? {};
+  expect(state[owner.id]).toEqual({
+    user,
+    metas: [
+      { ...meta, device: "phone" },
+      { ...meta, device: "program" },
+    ],
+  });
   first.client.ws.terminate();
   const left = (await diffWith(watcher.client, "leaves", owner.id)).payload as unknown as PresenceDiff;
-  expect(left.leaves[owner.id]?.metas).toHaveLength(1);
-  expect(left.leaves[owner.id]?.metas[0]?.phx_ref).toBe(arrival.joins[owner.id]?.metas[0]?.phx_ref);
+  expect(left).toEqual({ joins: expect.any(Object), leaves: arrival.joins });
+});
+
+it("R3, R4, R5: updates come in order: each takes away the ref told before, and no ref is given twice", async () => {
+  const writer = await join(await house.guest("Mina"));
+  const key = keyOf(writer.client);
+  await diffWith(writer.client, "joins", key);
+  for (const typing of [true, false, true, false, true, false]) {
+    await writer.client.push(writer.joinRef, topic, "typing", { typing });
+    await writer.client.next(typingDiff(key, typing));
+  }
+  const diffs = writer.client.frames.filter((frame) => frame.event === "presence_diff");
+  const refsIn = (half: keyof PresenceDiff) =>
+    diffs.map(({ payload }) => (payload as unknown as PresenceDiff)[half][key]?.metas.map((one) => one.phx_ref).join());
+  const [given, taken] = [refsIn("joins"), refsIn("leaves")];
+  expect(taken).toEqual([undefined, ...given.slice(0, -1)]);
+  expect(new Set(given).size).toBe(7);
+});
+
+it("R1, R5: whoever comes while others come, type, come again and go believes what everybody believes", async () => {
+  const people = await Promise.all(Array.from({ length: 16 }, () => house.guest()));
+  const here: WireClient[] = [];
+  for (const [n, person] of people.entries()) {
+    const { client, joinRef } = await join(person);
+    here.push(client);
+    if (n % 2 === 0) await client.push(joinRef, topic, "typing", { typing: true });
+    if (n % 3 === 0) await client.join(topic);
+    if (n % 4 === 3) here.splice(n / 4, 1)[0]?.ws.terminate();
+  }
+  const last = await join(owner);
+  here.push(last.client);
+  const beliefs = () => [...new Set(here.map(believed))].map((list) => JSON.parse(list).length);
+  await expect.poll(beliefs, { timeout: 5_000 }).toEqual([here.length]);
 });
 
 it("R2: a viewer's key is the browser's, the same in all its tabs, and nobody's payload chooses a key", async () => {
@@ -147,6 +186,23 @@ it("B2, A12: playheads come in batches, newest of each person, and to a newcomer
     expect(await mover.client.push(mover.joinRef, topic, "playhead", bad)).toMatchObject({ response: { reason: "invalid" } });
   }
 });
+
+const meta = { phx_ref: expect.any(String), online_at: expect.stringMatching(/^\d{4}-.*Z$/), typing: false };
+
+/** What the npm client makes of all that came: who is here, with which refs. */
+function believed({ frames }: WireClient): string {
+  let state: object = {};
+  for (const { event, raw } of frames) {
+    const [, , , , payload] = JSON.parse(raw);
+    if (event === "presence_state") state = Presence.syncState(state, payload);
+    if (event === "presence_diff") state = Presence.syncDiff(state, payload);
+  }
+  const list = Presence.list<[string, string[]]>(state, (key, { metas }) => [
+    key,
+    metas.map((one: { phx_ref: string }) => one.phx_ref),
+  ]);
+  return JSON.stringify(list.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 const typingDiff = (key: string, typing: boolean) => (frame: { event: string; payload: Record<string, unknown> }) =>
   frame.event === "presence_diff" &&

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "@/db/store";
+import { sessionCookie } from "@/lib/auth/session-cookie";
 import type { Member } from "@/lib/domain/actor";
 import { newVideoId } from "@/lib/domain/video-id";
 import type { Visibility } from "@/lib/protocol/video";
@@ -86,8 +87,9 @@ export async function openLocalHouse(env: Record<string, string> = {}): Promise<
       return member;
     },
     async user(name = `user-${randomUUID().slice(0, 8)}`) {
-      const { id, token } = await settle(await store.createPerson({ name, username: name, passwordHash: "none" }));
-      return { id, token, username: name, cookie: "" };
+      const { id, token, member } = await settle(await store.createPerson({ name, username: name, passwordHash: "none" }));
+      const session = await tokens.signSession(member.sessionId, Date.now() + 86_400_000);
+      return { id, token, username: name, cookie: sessionCookie(session, false).split(";")[0] ?? "" };
     },
     async guest(name = "Guest") {
       const { id, token } = await settle(await store.createPerson({ name }));
