@@ -71,7 +71,7 @@ export class Outbox {
     const dirty = this.#dirty;
     this.#dirty = [];
     let last: Pick<Owed, "first" | "rest"> = { first: null, rest: null };
-    let joined = EMPTY;
+    let joined: Buffer = EMPTY;
     let delivered = 0;
     for (const outlet of dirty) {
       const { owed } = outlet;
