@@ -29,13 +29,16 @@ const MEDIA_TYPES = new Map([
 const FRAMES_READ = 600;
 /** Frames at the end of what was read may still miss neighbours that are stored after them (B-frames). */
 const REORDER_DEPTH = 16;
-const PROBE_WAIT_MS = 30_000;
+const PROBE_WAIT_MS = 10_000;
 
 const notAVideo = invalid({ file: "is not a video in MP4, MOV, WebM or Matroska" });
 const incomplete = invalid({ file: "ends too early: part of the video is missing" });
 
 export async function probeVideo(path: string): Promise<Result<Probed>> {
-  const input = new Input({ source: new FilePathSource(path), formats: [...MEDIA_TYPES.keys()] });
+  // The parser's search for a lost place may go round for ever (mediabunny 1.61: a WebM cut eight bytes behind one). Without a cache
+  // each round waits for the disk, so that the rest of the server goes on and the timer below ends it.
+  const source = new FilePathSource(path, { maxCacheSize: 0 });
+  const input = new Input({ source, formats: [...MEDIA_TYPES.keys()] });
   // A file made to keep the parser busy: letting go of the input makes whatever it reads next fail.
   const timer = setTimeout(() => input.dispose(), PROBE_WAIT_MS);
   try {

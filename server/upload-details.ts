@@ -2,6 +2,7 @@
 import { Metadata } from "@tus/server";
 import { invalid, ok, type Result } from "@/lib/domain/result";
 import { limits } from "@/lib/protocol/limits";
+import { isBlank } from "@/lib/protocol/text";
 
 /** As `lib/domain/videos` takes it; not checked yet. */
 export interface SaidDetails {
@@ -42,5 +43,6 @@ export function titleOfFile(name: string): string {
     .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
     .replace(/^[.\s]+/, "")
     .trim();
-  return [...visible].slice(0, limits.titleCodePoints).join("").trim() || "Untitled video";
+  const title = [...visible].slice(0, limits.titleCodePoints).join("").trim();
+  return isBlank(title) ? "Untitled video" : title;
 }

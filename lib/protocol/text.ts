@@ -7,8 +7,10 @@ export const codePoints = (text: string): number => [...text].length;
 /** Nothing anybody would see: white space, controls, zero-width characters, fillers that are drawn as nothing. */
 const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
+export const isBlank = (value: string): boolean => BLANK.test(value);
+
 /** Text that can be stored and returned unchanged: no NUL, no lone surrogates, not blank, at most `max` code points. */
-export const text = (max: number) => optionalText(max).refine((value) => !BLANK.test(value), "must not be empty");
+export const text = (max: number) => optionalText(max).refine((value) => !isBlank(value), "must not be empty");
 
 /** The same, but may be empty. */
 export const optionalText = (max: number) =>
