@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { auditPackages } from "./audit.mjs";
 import { demandBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { runScript } from "./run-program.mjs";
@@ -17,6 +18,7 @@ export const checks = {
     run: () => one(runScript("next/dist/bin/next", ["typegen"]) && runScript("typescript/bin/tsc", ["--noEmit"])),
   },
   unused: { title: "Unused files, exports and packages (knip)", run: () => one(runScript("knip/bin/knip.js", [])) },
+  audit: { title: "Known holes in packages (npm audit, level high)", run: auditPackages },
   unit: {
     title: "Unit, contract and integration tests (Vitest)",
     run: () =>

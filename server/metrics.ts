@@ -7,6 +7,7 @@ export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  let queuedBytes = () => 0;
   return {
     registry,
     sockets: new Gauge({ name: "cuemark_sockets", help: "Open WebSocket connections.", registers }),
@@ -16,7 +17,14 @@ export function createMetrics() {
       name: "cuemark_send_queue_bytes",
       help: "Bytes that wait for slow readers, over all sockets.",
       registers,
+      collect() {
+        this.set(queuedBytes());
+      },
     }),
+    /** Asked whenever somebody reads the metrics. */
+    measureSendQueue(read: () => number) {
+      queuedBytes = read;
+    },
     messagesIn: new Counter({ name: "cuemark_messages_received_total", help: "Messages received from clients.", registers }),
     deliveries: new Counter({
       name: "cuemark_deliveries_total",

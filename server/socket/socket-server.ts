@@ -103,14 +103,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   };
   const sweeping = setInterval(() => {
     const nowMs = now();
-    let queuedBytes = 0;
-    for (const connection of connections.all) {
-      queuedBytes += connection.socket.writableLength;
-      connection.sweep(nowMs);
-    }
-    metrics.sendQueueBytes.set(queuedBytes);
+    for (const connection of connections.all) connection.sweep(nowMs);
     metrics.rooms.set(rooms.size);
   }, SWEEP_MS);
+  metrics.measureSendQueue(() => [...connections.all].reduce((sum, { socket }) => sum + socket.writableLength, 0));
   let draining = false;
 
   return {
