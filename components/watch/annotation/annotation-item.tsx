@@ -68,7 +68,9 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
     <div className={styles.said} data-state={state}>
       <div className={styles.meta}>
         {onReply && <TimeChip annotation={annotation} />}
-        <bdi className={styles.name}>{annotation.user.name}</bdi>
+        <bdi className={styles.name} title={annotation.user.username ? `@${annotation.user.username}` : "guest"}>
+          {annotation.user.name}
+        </bdi>
         {sentId !== null && <RelativeTime at={annotation.insertedAt} />}
         {annotation.editedAt && <span>edited</span>}
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
