@@ -1,0 +1,69 @@
+import { fillWithAnnotations } from "./support/many-annotations";
+import { expect, test } from "./support/test";
+import { uploadClip } from "./support/upload";
+import { together, WatchPage } from "./support/watch";
+
+test("a marker stands at the right pixel, in both windows, at every width", async ({ invite }) => {
+  const people = [await invite("Mina"), await invite("Akira")] as const;
+  const video = await uploadClip(people[0].context.request);
+  const [mina, akira] = await together([people[0], people[1]], video);
+  const moments = [0, 1_000, 3_400, 6_280, 9_960];
+  for (const atMs of moments) {
+    await mina.page.goto(`${video.path}?t=${atMs / 1000}`);
+    await mina.isLive();
+    await mina.annotate(`At ${atMs} ms`);
+  }
+  for (const { page } of [mina, akira]) {
+    for (const width of [1_440, 900, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const markers = page.getByRole("group", { name: "Annotations on the timeline" });
+      const track = await markers.locator("xpath=..").boundingBox();
+      for (const atMs of moments) {
+        const marker = await markers.getByRole("button", { name: new RegExp(`^At ${atMs} ms`) }).boundingBox();
+        const expected = (track?.x ?? 0) + ((track?.width ?? 0) * atMs) / 10_000;
+        expect(Math.abs((marker?.x ?? 0) + (marker?.width ?? 0) / 2 - expected), `${atMs} ms at ${width} px`).toBeLessThanOrEqual(
+          1,
+        );
+      }
+    }
+  }
+});
+
+test("as it plays misses none and shows none early, over 500 seeks through ten thousand annotations", async ({
+  invite,
+  server,
+}) => {
+  const mina = await invite("Mina");
+  const video = await uploadClip(mina.context.request);
+  const [count, durationMs] = [10_000, 9_900];
+  await fillWithAnnotations({ dataDir: server.dataDir, videoId: video.id, authorUsername: mina.username, count, durationMs });
+  const watch = await new WatchPage(mina.page).open(video.path);
+  await expect(watch.feed.getByRole("radio", { name: "All 10,000" })).toBeVisible({ timeout: 20_000 });
+
+  const wrong = await watch.feed.evaluate(
+    async (feed, { count, durationMs, steps }) => {
+      const media = document.querySelector("video");
+      if (!media) throw new Error("no video");
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const more = () => Number(/([\d,]+) more as the video plays/.exec(feed.textContent ?? "")?.[1]?.replaceAll(",", "") ?? 0);
+      // "Thought N" is due at floor(N × duration ÷ count).
+      const due = (positionMs: number) =>
+        Array.from({ length: count }, (_, index) => Math.floor((durationMs * (index + 1)) / count)).filter(
+          (at) => at > positionMs,
+        ).length;
+      const mismatches: string[] = [];
+      for (let step = 0; step < steps; step++) {
+        const seconds = (((step * 7_919) % 9_973) / 9_973) * 9.95;
+        const sought = new Promise((resolve) => media.addEventListener("seeked", resolve, { once: true }));
+        media.currentTime = seconds;
+        await sought;
+        const expected = due(Math.floor(media.currentTime * 1000));
+        for (let waited = 0; waited < 30 && more() !== expected; waited++) await frame();
+        if (more() !== expected) mismatches.push(`step ${step}, ${seconds.toFixed(3)} s: ${more()} more, not ${expected}`);
+      }
+      return mismatches;
+    },
+    { count, durationMs, steps: 500 },
+  );
+  expect(wrong).toEqual([]);
+});
