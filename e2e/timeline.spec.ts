@@ -33,6 +33,7 @@ test("as it plays misses none and shows none early, over 500 seeks through ten t
   invite,
   server,
 }) => {
+  test.setTimeout(180_000);
   const mina = await invite("Mina");
   const video = await uploadClip(mina.context.request);
   const [count, durationMs] = [10_000, 9_900];
