@@ -52,6 +52,7 @@ describe("an upgrade request", () => {
     ["https://*.example.org", "https://a.example.org", true],
     ["https://*.example.org", "http://a.example.org", false],
     ["https://*.example.org", "https://a.example.org:444", false],
+    ["https://example.org:8443", "http://example.org:8443", false],
     ["//example.org", "https://example.org", true],
     ["//example.org:8080", "http://example.org:8080", true],
     ["//example.org:8080", "http://example.org", false],

@@ -122,6 +122,21 @@ describe("frames", () => {
     expect(old.frames.filter((frame) => frame.raw.includes("join_ref"))).toEqual([]);
   });
 
+  it("F8: a V1 push without join_ref is the current join's, one with another join_ref is dropped", async () => {
+    const { topic, owner, connect } = room;
+    const old = await connect(owner, "1.0.0");
+    const send = (ref: string, event: string, more: object = {}) =>
+      old.sendRaw(JSON.stringify({ topic, event, payload: { typing: true }, ref, ...more }));
+    send("1", "phx_join", { join_ref: "5", payload: {} });
+    send("2", "typing", { join_ref: "4" });
+    send("3", "typing");
+    send("4", "typing", { join_ref: null });
+    send("5", "typing", { join_ref: "5" });
+    expect(await old.reply("5")).toMatchObject({ status: "ok" });
+    const replies = old.frames.filter((frame) => frame.event === "phx_reply");
+    expect(replies.map((frame) => frame.ref)).toEqual(["1", "3", "4", "5"]);
+  });
+
   it("F8: arrays, binary frames and missing keys close a V1 socket 1011", async () => {
     const { owner, connect } = room;
     for (const data of [

@@ -143,7 +143,7 @@ it("A12: typing clears itself after 6 s", { timeout: 15_000 }, async () => {
   expect(Date.now() - startedAtMs).toBeGreaterThan(5_000);
 });
 
-it("R5, R7: fifty arrive and go; messages stay few, counts are exact", async () => {
+it("R3, R5, R7: fifty arrive and go; messages stay few and whole, counts are exact", async () => {
   const watcher = await join(owner);
   await countOf(watcher.client, 1);
   const people = await Promise.all(Array.from({ length: 50 }, () => house.guest()));
@@ -156,6 +156,7 @@ it("R5, R7: fifty arrive and go; messages stay few, counts are exact", async () 
   expect(diffs.length).toBeLessThan(60);
   const [joined, left] = [new Set<string>(), new Set<string>()];
   for (const { payload } of diffs) {
+    expect(Object.keys(payload)).toEqual(["joins", "leaves"]);
     for (const entry of Object.values((payload as unknown as PresenceDiff).joins))
       for (const meta of entry.metas) joined.add(meta.phx_ref);
     for (const entry of Object.values((payload as unknown as PresenceDiff).leaves))

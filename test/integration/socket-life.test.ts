@@ -1,6 +1,7 @@
 /** What happens to sockets over time and when things go wrong: silence, tokens, sessions, crashes, limits, drain. */
 import { afterEach, describe, expect, it } from "vitest";
 import { findVisibleVideo } from "@/lib/domain/access";
+import { type AccountDeps, signOut } from "@/lib/domain/accounts";
 import { openSocketHouse, type SocketHouse } from "../support/socket-house";
 import { WireClient } from "../support/wire-client";
 
@@ -23,16 +24,16 @@ const metric = async (name: string) =>
 describe("silence", () => {
   it("K2: closes a socket that has sent nothing for 70 s; pings count, what it receives does not", async () => {
     const { mina, topic, client } = await joined();
-    const [pinging, unjoined] = [await house.connect(mina), await house.connect(mina)];
+    const [pinging, posting, unjoined] = [await house.connect(mina), await house.connect(mina), await house.connect(mina)];
     await pinging.join(topic);
+    const { joinRef } = await posting.join(topic);
     house.advance(MINUTE_MS + 5_000);
     // Swept together: whoever is allowed 65 s of silence is still there afterwards.
     await unjoined.closed;
     expect(client.ws.readyState).toBe(client.ws.OPEN);
     pinging.ws.ping();
     await new Promise((resolve) => pinging.ws.once("pong", resolve));
-    const { joinRef } = await pinging.join(topic);
-    await pinging.push(joinRef, topic, "new_annotation", { at: 1, body: "x" });
+    await posting.push(joinRef, topic, "new_annotation", { at: 1, body: "x" });
     await client.event("new_annotation");
     house.advance(10_000);
     expect((await client.closed).code).toBe(1002);
@@ -104,6 +105,18 @@ describe("tokens and sessions", () => {
     for (const ended of [client, second, unjoined]) expect((await ended.closed).code).toBe(1001);
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     await other.settle();
+  });
+
+  it("C10: signing out ends the session before its sockets are told, or they would be back at once", async () => {
+    const { mina, client } = await joined();
+    let whenTold: unknown = "not told";
+    const endSession: AccountDeps["endSession"] = (sessionId, reason) => {
+      whenTold = house.store.findSession(sessionId, Date.now());
+      house.sockets.endSession(sessionId, reason);
+    };
+    await signOut({ store: house.store, endSession }, mina);
+    expect((await client.closed).code).toBe(1001);
+    expect(await whenTold).toBeNull();
   });
 
   it("C14: no token reaches the log, however it came", async () => {
