@@ -1,27 +1,26 @@
 "use client";
 
-import LogOut from "lucide-react/icons/log-out";
-import Plus from "lucide-react/icons/plus";
-import UserCog from "lucide-react/icons/user-cog";
-import UserPlus from "lucide-react/icons/user-plus";
 import { usePathname } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { request } from "@/components/ui/request";
+import { plus } from "@/components/ui/shapes";
 import { toast } from "@/components/ui/toast";
 import type { Author } from "@/lib/protocol/annotation";
 import styles from "./account-menu.module.css";
+import { logOut, userCog, userPlus } from "./shapes";
 
 export function AccountMenu({ person }: { person: Author }) {
   const here = encodeURIComponent(usePathname());
   const isGuest = person.kind === "guest";
   const items: MenuItem[] = [
     isGuest
-      ? { label: "Create an account", icon: <UserPlus />, href: `/register?next=${here}` }
-      : { label: "Add a video", icon: <Plus />, href: "/videos/new" },
-    { label: isGuest ? "Your name" : "Account", icon: <UserCog />, href: "/account" },
+      ? { label: "Create an account", icon: <Icon shape={userPlus} />, href: `/register?next=${here}` }
+      : { label: "Add a video", icon: <Icon shape={plus} />, href: "/videos/new" },
+    { label: isGuest ? "Your name" : "Account", icon: <Icon shape={userCog} />, href: "/account" },
     "line",
-    { label: isGuest ? "Leave this name" : "Sign out", icon: <LogOut />, onSelect: () => void signOut() },
+    { label: isGuest ? "Leave this name" : "Sign out", icon: <Icon shape={logOut} />, onSelect: () => void signOut() },
   ];
   return (
     <Menu label={`Account of ${person.name}`} items={items} heading={<Heading person={person} />} className={styles.button}>

@@ -1,17 +1,15 @@
 "use client";
 
-import Contrast from "lucide-react/icons/contrast";
-import Monitor from "lucide-react/icons/monitor";
-import Moon from "lucide-react/icons/moon";
-import Sun from "lucide-react/icons/sun";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { contrast, monitor, moon, sun } from "./shapes";
 import { applyTheme, parseTheme, THEMES, type Theme } from "./theme";
 
 const looks = {
-  system: { label: "As the system", icon: <Monitor /> },
-  dark: { label: "Dark", icon: <Moon /> },
-  light: { label: "Light", icon: <Sun /> },
+  system: { label: "As the system", icon: <Icon shape={monitor} /> },
+  dark: { label: "Dark", icon: <Icon shape={moon} /> },
+  light: { label: "Light", icon: <Icon shape={sun} /> },
 } satisfies Record<Theme, unknown>;
 
 export function ThemeMenu() {
@@ -23,7 +21,7 @@ export function ThemeMenu() {
   }));
   return (
     <Menu label="Theme" items={items} onOpen={() => setCurrent(parseTheme(document.documentElement.dataset.theme))}>
-      <Contrast />
+      <Icon shape={contrast} />
     </Menu>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import X from "lucide-react/icons/x";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button";
 import styles from "./dialog.module.css";
+import { Icon } from "./icon";
+import { x } from "./shapes";
 
 interface DialogProps {
   open: boolean;
@@ -42,7 +43,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
           <header className={styles.head}>
             <h2 id={titleId}>{title}</h2>
             <IconButton label="Close" onClick={onClose}>
-              <X />
+              <Icon shape={x} />
             </IconButton>
           </header>
           {children}

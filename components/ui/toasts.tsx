@@ -1,8 +1,9 @@
 "use client";
 
-import X from "lucide-react/icons/x";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "./button";
+import { Icon } from "./icon";
+import { x } from "./shapes";
 import type { ToastRequest } from "./toast";
 import { onToast } from "./toast";
 import styles from "./toasts.module.css";
@@ -64,7 +65,7 @@ function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean
         </Button>
       )}
       <IconButton label="Dismiss" className={styles.dismiss} onClick={onDone}>
-        <X />
+        <Icon shape={x} />
       </IconButton>
     </li>
   );

@@ -1,10 +1,11 @@
 "use client";
 
-import Check from "lucide-react/icons/check";
 import { lazy, memo, Suspense, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
+import { check } from "../shapes";
 import { useWatch, useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
@@ -97,7 +98,7 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
 function Resolved({ by }: { by: string | undefined }) {
   return (
     <span className={styles.resolved} title={by && `by ${by}`}>
-      <Check aria-hidden /> resolved
+      <Icon shape={check} /> resolved
     </span>
   );
 }

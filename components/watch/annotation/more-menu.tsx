@@ -1,13 +1,11 @@
 "use client";
 
-import Ellipsis from "lucide-react/icons/ellipsis";
-import Link from "lucide-react/icons/link";
-import Pencil from "lucide-react/icons/pencil";
-import Trash2 from "lucide-react/icons/trash-2";
+import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { momentPath } from "@/lib/moment";
+import { ellipsis, link, pencil, trash } from "../shapes";
 import { useWatch, useYou } from "../watch-context";
 
 interface MoreMenuProps {
@@ -35,14 +33,14 @@ export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
     );
   };
   const items: MenuItem[] = [];
-  if (mine && mayAnnotate) items.push({ label: "Edit", icon: <Pencil />, onSelect: onEdit });
-  items.push({ label: "Copy link to this moment", icon: <Link />, onSelect: () => void copyLink() });
+  if (mine && mayAnnotate) items.push({ label: "Edit", icon: <Icon shape={pencil} />, onSelect: onEdit });
+  items.push({ label: "Copy link to this moment", icon: <Icon shape={link} />, onSelect: () => void copyLink() });
   if (mayAnnotate && (mine || may.includes("moderate"))) {
-    items.push("line", { label: "Delete", icon: <Trash2 />, danger: true, onSelect: remove });
+    items.push("line", { label: "Delete", icon: <Icon shape={trash} />, danger: true, onSelect: remove });
   }
   return (
     <Menu label={`More for the annotation of ${annotation.user.name}`} items={items}>
-      <Ellipsis />
+      <Icon shape={ellipsis} />
     </Menu>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import SmilePlus from "lucide-react/icons/smile-plus";
 import { useId, useRef } from "react";
 import { IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { placeBeside } from "@/components/ui/place-beside";
 import type { FeedAnnotation } from "@/lib/client/room";
+import { smilePlus } from "../shapes";
 import styles from "./annotation-item.module.css";
 import { useReacting } from "./use-reacting";
 
@@ -29,7 +30,7 @@ export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation;
   return (
     <>
       <IconButton ref={button} label="React" popoverTarget={pickerId}>
-        <SmilePlus />
+        <Icon shape={smilePlus} />
       </IconButton>
       <div
         ref={picker}

@@ -1,14 +1,14 @@
 "use client";
 
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
 /**
  * Where an annotation is written: it belongs to the moment of its first keystroke, keeps over reloads, and waits for a name where its
  * author has none yet. Knows nothing of how it is sent.
  */
-import Brackets from "lucide-react/icons/brackets";
-import CornerDownLeft from "lucide-react/icons/corner-down-left";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { Button, IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { createDrafts } from "@/lib/client/drafts";
+import { brackets, cornerDownLeft } from "../shapes";
 import { useKeys } from "../use-keys";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
@@ -90,13 +90,13 @@ export function Composer() {
             pressed={stamp.open || stamp.endMs !== null}
             onClick={moment.toggleRange}
           >
-            <Brackets />
+            <Icon shape={brackets} />
           </IconButton>
           <TypingLine />
           <span className={styles.spacer} />
           <LeftLine id="composer-left" left={left} />
           <Button type="submit" variant="primary" disabled={body.trim() === "" || left < 0}>
-            Post <CornerDownLeft aria-hidden />
+            Post <Icon shape={cornerDownLeft} />
           </Button>
         </div>
       </form>

@@ -1,7 +1,8 @@
 "use client";
 
-import RotateCcw from "lucide-react/icons/rotate-ccw";
+import { Icon } from "@/components/ui/icon";
 import { formatPosition } from "@/lib/timecode";
+import { rotateCcw } from "../shapes";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
@@ -32,7 +33,7 @@ export function StampChip({ stamp, onRestamp }: StampChipProps) {
         aria-label="Use the current moment"
         onClick={onRestamp}
       >
-        <RotateCcw />
+        <Icon shape={rotateCcw} />
       </button>
     </span>
   );

@@ -1,15 +1,16 @@
 "use client";
 
+import { type ReactNode, useMemo, useRef } from "react";
+import { Virtualizer, WindowVirtualizer } from "virtua";
 /**
  * The rows on screen, of however many there are. Beside the picture the list scrolls by itself and follows the playback until its
  * reader scrolls away; on narrow screens it is part of the page, which nobody wants moved under their eyes.
  */
-import ArrowDown from "lucide-react/icons/arrow-down";
-import { type ReactNode, useMemo, useRef } from "react";
-import { Virtualizer, WindowVirtualizer } from "virtua";
+import { Icon } from "@/components/ui/icon";
 import type { Annotations, FeedAnnotation } from "@/lib/client/room";
 import { countRevealed } from "@/lib/client/scheduler";
 import { AnnotationItem } from "../annotation/annotation-item";
+import { arrowDown } from "../shapes";
 import { useMedia } from "../use-media";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
@@ -99,7 +100,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
       </div>
       {following.away && (
         <button type="button" className={styles.back} onClick={following.goToNow}>
-          <ArrowDown aria-hidden /> Back to now
+          <Icon shape={arrowDown} /> Back to now
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
-import Search from "lucide-react/icons/search";
-import X from "lucide-react/icons/x";
 import type { Ref } from "react";
+import { Icon } from "@/components/ui/icon";
+import { x } from "@/components/ui/shapes";
+import { search } from "../shapes";
 import styles from "./feed.module.css";
 
 interface SearchFieldProps {
@@ -12,7 +13,7 @@ interface SearchFieldProps {
 export function SearchField({ ref, value, onChange }: SearchFieldProps) {
   return (
     <div className={styles.search}>
-      <Search aria-hidden />
+      <Icon shape={search} />
       <input
         ref={ref}
         type="search"
@@ -31,7 +32,7 @@ export function SearchField({ ref, value, onChange }: SearchFieldProps) {
         <kbd aria-hidden>/</kbd>
       ) : (
         <button type="button" aria-label="Clear the search" onClick={() => onChange("")}>
-          <X />
+          <Icon shape={x} />
         </button>
       )}
     </div>

@@ -1,17 +1,20 @@
 "use client";
 
-import ChevronLeft from "lucide-react/icons/chevron-left";
-import ChevronRight from "lucide-react/icons/chevron-right";
-import Keyboard from "lucide-react/icons/keyboard";
-import Maximize from "lucide-react/icons/maximize";
-import MessageSquareOff from "lucide-react/icons/message-square-off";
-import MessageSquareText from "lucide-react/icons/message-square-text";
-import Minimize from "lucide-react/icons/minimize";
-import Pause from "lucide-react/icons/pause";
-import Play from "lucide-react/icons/play";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import {
+  chevronLeft,
+  chevronRight,
+  keyboard,
+  maximize,
+  messageSquareOff,
+  messageSquareText,
+  minimize,
+  pause,
+  play,
+} from "../shapes";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
@@ -32,15 +35,15 @@ export function Controls({ overlay, onOverlay, onShortcuts }: ControlsProps) {
     <div className={styles.controls}>
       {player.grid && (
         <IconButton label="Previous frame (,)" onClick={() => player.step(-1)}>
-          <ChevronLeft />
+          <Icon shape={chevronLeft} />
         </IconButton>
       )}
       <IconButton label={playing ? "Pause (K)" : "Play (K)"} className={styles.play} onClick={player.toggle}>
-        {playing ? <Pause fill="currentColor" /> : <Play fill="currentColor" />}
+        <Icon shape={playing ? pause : play} fill="currentColor" />
       </IconButton>
       {player.grid && (
         <IconButton label="Next frame (.)" onClick={() => player.step(1)}>
-          <ChevronRight />
+          <Icon shape={chevronRight} />
         </IconButton>
       )}
       <Timecode />
@@ -48,13 +51,13 @@ export function Controls({ overlay, onOverlay, onShortcuts }: ControlsProps) {
       <SpeedMenu />
       <Volume />
       <IconButton label="Annotations on the video" pressed={overlay} onClick={() => onOverlay(!overlay)}>
-        {overlay ? <MessageSquareText /> : <MessageSquareOff />}
+        <Icon shape={overlay ? messageSquareText : messageSquareOff} />
       </IconButton>
       <IconButton label="Keyboard shortcuts (?)" className={styles.wide} onClick={onShortcuts}>
-        <Keyboard />
+        <Icon shape={keyboard} />
       </IconButton>
       <IconButton label={isFullScreen ? "Leave full screen (F)" : "Full screen (F)"} onClick={player.toggleFullScreen}>
-        {isFullScreen ? <Minimize /> : <Maximize />}
+        <Icon shape={isFullScreen ? minimize : maximize} />
       </IconButton>
     </div>
   );

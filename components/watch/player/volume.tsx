@@ -1,8 +1,8 @@
 "use client";
 
-import Volume2 from "lucide-react/icons/volume-2";
-import VolumeX from "lucide-react/icons/volume-x";
 import { IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { volume2, volumeX } from "../shapes";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
@@ -14,7 +14,7 @@ export function Volume() {
   return (
     <div className={styles.volume}>
       <IconButton label={silent ? "Unmute (M)" : "Mute (M)"} onClick={player.toggleMuted}>
-        {silent ? <VolumeX /> : <Volume2 />}
+        <Icon shape={silent ? volumeX : volume2} />
       </IconButton>
       <input
         type="range"

@@ -1,8 +1,9 @@
 "use client";
 
-import Share2 from "lucide-react/icons/share-2";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { share2 } from "../shapes";
 import styles from "./share.module.css";
 
 const ShareDialog = lazy(() => import("./share-dialog").then((module) => ({ default: module.ShareDialog })));
@@ -16,7 +17,7 @@ export function ShareButton() {
   };
   return (
     <>
-      <Button onClick={show} icon={<Share2 />} className={styles.button} aria-haspopup="dialog">
+      <Button onClick={show} icon={<Icon shape={share2} />} className={styles.button} aria-haspopup="dialog">
         <span>Share</span>
       </Button>
       {asked && (
