@@ -48,7 +48,7 @@ export function Library({ first, listing, personId }: LibraryProps) {
         ))}
       </ul>
       {more && (
-        <LinkButton href={`/?${more}`} onClick={showMore} prefetch={false} size="large" className={styles.more}>
+        <LinkButton href={`/?${more}`} onClick={showMore} size="large" className={styles.more}>
           Show more
         </LinkButton>
       )}

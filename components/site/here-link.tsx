@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -15,8 +14,8 @@ export function HereLink({ to, className, children }: HereLinkProps) {
   const here = usePathname();
   const next = here === "/" || here === "/sign-in" || here === "/register" ? "" : `?next=${encodeURIComponent(here)}`;
   return (
-    <Link href={`${to}${next}`} className={className}>
+    <a href={`${to}${next}`} className={className}>
       {children}
-    </Link>
+    </a>
   );
 }

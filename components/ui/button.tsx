@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./button.module.css";
 import { Spinner } from "./progress";
@@ -35,13 +34,13 @@ export function Button({
   );
 }
 
-/** Goes somewhere, looks like a button. */
-export function LinkButton({ variant, size, icon, className, children, ...link }: ComponentProps<typeof Link> & ButtonLook) {
+/** Goes somewhere, looks like a button. A plain link: the router's own would cost every page more script than it saves. */
+export function LinkButton({ variant, size, icon, className, children, ...link }: ComponentProps<"a"> & ButtonLook) {
   return (
-    <Link {...link} className={look({ variant, size }, className)}>
+    <a {...link} className={look({ variant, size }, className)}>
       {icon}
       {children}
-    </Link>
+    </a>
   );
 }
 
@@ -69,11 +68,11 @@ export function IconButton({
 }
 
 /** Goes somewhere, looks like an icon button. */
-export function IconLink({ label, className, children, ...link }: ComponentProps<typeof Link> & { label: string }) {
+export function IconLink({ label, href, className, children, ...link }: ComponentProps<"a"> & { label: string; href: string }) {
   return (
-    <Link title={label} {...link} aria-label={label} className={[styles.icon, className].filter(Boolean).join(" ")}>
+    <a href={href} title={label} {...link} aria-label={label} className={[styles.icon, className].filter(Boolean).join(" ")}>
       {children}
-    </Link>
+    </a>
   );
 }
 

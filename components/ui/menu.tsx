@@ -4,7 +4,6 @@
  * A button that opens a list of things to do: native popover (light dismiss, Escape), one tab stop, arrow keys, Home, End and first
  * letters move in it. Knows nothing about what its items do.
  */
-import Link from "next/link";
 import {
   type ComponentProps,
   type KeyboardEvent,
@@ -91,10 +90,10 @@ function Entry({ item, choose }: { item: MenuItem; choose: (run: () => void) => 
   if (item === "line") return <hr className={styles.line} />;
   if ("href" in item) {
     return (
-      <Link {...entryProps} href={item.href} onClick={() => choose(() => {})}>
+      <a {...entryProps} href={item.href} onClick={() => choose(() => {})}>
         {item.icon}
         {item.label}
-      </Link>
+      </a>
     );
   }
   const choice = item.checked === undefined ? {} : { role: "menuitemradio", "aria-checked": item.checked };

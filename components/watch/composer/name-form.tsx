@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -68,7 +67,7 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
       )}
       <p className={styles.links}>
         {mayBeGuest ? "Or " : ""}
-        <Link href={`/sign-in?next=${next}`}>sign in</Link> or <Link href={`/register?next=${next}`}>create an account</Link>
+        <a href={`/sign-in?next=${next}`}>sign in</a> or <a href={`/register?next=${next}`}>create an account</a>
       </p>
     </div>
   );
