@@ -1,7 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
-import { Virtualizer, WindowVirtualizer } from "virtua";
+import { type ComponentType, type ReactNode, useMemo, useRef } from "react";
 /**
  * The rows on screen, of however many there are. Beside the picture the list scrolls by itself and follows the playback until its
  * reader scrolls away; on narrow screens it is part of the page, which nobody wants moved under their eyes.
@@ -15,7 +14,8 @@ import { useMedia } from "../use-media";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
 import { repliesOf } from "./filter";
-import { type ListHandle, useFollowing } from "./use-following";
+import type { Entry, RowsHandle, RowsProps } from "./rows";
+import { useFollowing } from "./use-following";
 
 interface FeedListProps {
   annotations: Annotations;
@@ -26,29 +26,25 @@ interface FeedListProps {
   /** How many more will come as the video plays. */
   later: number;
   noteKey: string | null;
+  Rows: ComponentType<RowsProps>;
   /** Instead of rows. */
   children: ReactNode;
 }
 
-/** A guess until rows are measured. */
-const ROW_PX = 88;
-const SERVER_ROWS = 12;
-
-export function FeedList({ annotations, rows, now, follows, later, noteKey, children }: FeedListProps) {
+export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows, children }: FeedListProps) {
   const { player } = useWatch();
   const narrow = useMedia("(max-width: 900px)");
-  const list = useRef<ListHandle>(null);
+  const list = useRef<RowsHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => (later > 0 && rows.length > 0 ? [...rows, later] : rows), [rows, later]);
   const following = useFollowing({
     list,
-    element: scroller,
     count: entries.length,
     nowIndex: () => (follows ? entries.length : countRevealed(rows, player.positionMs.get())) - 1,
     mode: !follows ? "free" : narrow ? "page" : "end",
   });
 
-  const renderEntry = (entry: FeedAnnotation | number) =>
+  const renderEntry = (entry: Entry) =>
     typeof entry === "number" ? (
       <p key="later" className={styles.later}>
         {entry.toLocaleString("en")} more as the video plays
@@ -62,17 +58,6 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
         isNoted={entry.key === noteKey}
       />
     );
-  const listProps = {
-    ref: (handle: ListHandle | null) => {
-      list.current = handle;
-    },
-    data: entries,
-    itemSize: ROW_PX,
-    ssrCount: Math.min(entries.length, SERVER_ROWS),
-    onScroll: following.onScroll,
-    onScrollEnd: following.onScrollEnd,
-    onResize: following.onResize,
-  };
   return (
     <div className={styles.body}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would mean a form */}
@@ -90,13 +75,17 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, chil
         onKeyDown={(event) => SCROLL_KEYS.has(event.key) && following.onReader()}
       >
         {children}
-        {narrow ? (
-          <WindowVirtualizer {...listProps}>{renderEntry}</WindowVirtualizer>
-        ) : (
-          <Virtualizer {...listProps} scrollRef={scroller}>
-            {renderEntry}
-          </Virtualizer>
-        )}
+        <Rows
+          handle={list}
+          entries={entries}
+          scroller={scroller}
+          narrow={narrow}
+          onScroll={following.onScroll}
+          onScrollEnd={following.onScrollEnd}
+          onResize={following.onResize}
+        >
+          {renderEntry}
+        </Rows>
       </div>
       {following.away && (
         <button type="button" className={styles.back} onClick={following.goToNow}>

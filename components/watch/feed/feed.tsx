@@ -11,12 +11,14 @@ import { FeedEmpty } from "./feed-empty";
 import { FeedList } from "./feed-list";
 import { feedRows, keysNow, type Tab } from "./filter";
 import { SearchField } from "./search-field";
+import { useRows } from "./use-rows";
 
 /** `noteKey`: the annotation the address asked for. */
 export function Feed({ noteKey }: { noteKey: string | null }) {
   const { room, schedule, player } = useWatch();
   const annotations = useObservable(room.annotations);
   const revealed = useObservable(schedule.revealed);
+  const Rows = useRows(annotations);
   const [tab, setTab] = useState<Tab>("plays");
   const [query, setQuery] = useState("");
   const search = useRef<HTMLInputElement>(null);
@@ -59,6 +61,7 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
         now={now}
         later={later}
         noteKey={noteKey}
+        Rows={Rows}
         follows={tab === "plays" && wanted === ""}
       >
         {rows.length === 0 && <FeedEmpty tab={tab} query={wanted} annotations={annotations} onClear={() => setQuery("")} />}

@@ -1,13 +1,10 @@
-/** Keeps a list at the playback until its reader scrolls away, and tells when it is away. Works over either virtualizer. */
+/** Keeps a list at the playback until its reader scrolls away, and tells when it is away. Works over plain and virtual rows. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { VirtualizerHandle, WindowVirtualizerHandle } from "virtua";
-
-export type ListHandle = VirtualizerHandle | WindowVirtualizerHandle;
+import type { RowsHandle } from "./rows";
+import { isWritingInRow } from "./use-rows";
 
 interface Following {
-  list: RefObject<ListHandle | null>;
-  /** What the list is in. */
-  element: RefObject<HTMLElement | null>;
+  list: RefObject<RowsHandle | null>;
   /** How many entries there are now: a change moves the list. */
   count: number;
   /** Which entry is now; below 0 there is none. */
@@ -16,7 +13,7 @@ interface Following {
   mode: "end" | "page" | "free";
 }
 
-export function useFollowing({ list, element, count, nowIndex, mode }: Following) {
+export function useFollowing({ list, count, nowIndex, mode }: Following) {
   const [away, setAway] = useState(false);
   const following = useRef(mode === "end");
   const byReader = useRef(false);
@@ -32,9 +29,8 @@ export function useFollowing({ list, element, count, nowIndex, mode }: Following
 
   /** Not from under somebody who is writing a reply. */
   const keepUp = useCallback(() => {
-    const isWriting = document.activeElement?.matches("textarea") && element.current?.contains(document.activeElement);
-    if (mode === "end" && following.current && !isWriting) goToNow();
-  }, [element, mode, goToNow]);
+    if (mode === "end" && following.current && !isWritingInRow()) goToNow();
+  }, [mode, goToNow]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the count is what moves the list
   useLayoutEffect(() => {
@@ -72,7 +68,7 @@ export function useFollowing({ list, element, count, nowIndex, mode }: Following
   };
 }
 
-function isInSight(list: ListHandle | null, index: number): boolean {
+function isInSight(list: RowsHandle | null, index: number): boolean {
   if (!list || index < 0) return true;
   const top = list.getItemOffset(index) - list.scrollOffset;
   return top < list.viewportSize && top + list.getItemSize(index) > 0;
