@@ -8,7 +8,11 @@ const config: NextConfig = {
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native modules stay outside the bundle; our own server loads them too.
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino"],
-  experimental: { typedEnv: false },
+  experimental: {
+    typedEnv: false,
+    // Few large chunks: small ones compress badly, and each repeats what a page's others have.
+    turbopackChunking: { minChunkSize: 2_000_000, maxMergeChunkSize: 5_000_000 },
+  },
 };
 
 export default config;

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
+import "@/components/site/message-page.css";
 import { parseTheme, THEME_COOKIE } from "@/components/site/theme";
 import { Toasts } from "@/components/ui/toasts";
 import { getRuntime } from "@/lib/runtime";

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import styles from "./message-page.module.css";
 
 interface MessagePageProps {
   title: string;
@@ -10,11 +9,11 @@ interface MessagePageProps {
 /** A page with one thing to say: nothing here, something broke. */
 export function MessagePage({ title, children, actions }: MessagePageProps) {
   return (
-    <main id="main" tabIndex={-1} className={styles.message}>
-      <span className={styles.mark} aria-hidden />
+    <main id="main" tabIndex={-1} className="message">
+      <span className="message-mark" aria-hidden />
       <h1>{title}</h1>
       <p>{children}</p>
-      <div className={styles.actions}>{actions}</div>
+      <div className="message-actions">{actions}</div>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
 import { useOwnerReport } from "./owner/use-owner-report";
@@ -14,15 +15,15 @@ import { useRemembered } from "./use-remembered";
 import { useWatch } from "./watch-context";
 import styles from "./watch-page.module.css";
 
-const ShortcutsDialog = lazy(() => import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })));
-
 /** The picture, its instruments, and what people say about it. */
 export function Watching() {
   const { player } = useWatch();
   const [overlay, setOverlay] = useRemembered("overlay", true);
   const [listing, setListing] = useState(false);
+  const shortcuts = useOnDemand(() => import("./shortcuts-dialog"));
+  const list = () => shortcuts.want(() => setListing(true));
   const noteKey = useOpeningMoment();
-  usePlayerKeys(() => setListing(true));
+  usePlayerKeys(list);
   usePlayheadReport();
   useOwnerReport();
   return (
@@ -38,7 +39,7 @@ export function Watching() {
           <Stage overlay={overlay} />
           <div className={styles.instruments}>
             <Timeline />
-            <Controls overlay={overlay} onOverlay={setOverlay} onShortcuts={() => setListing(true)} />
+            <Controls overlay={overlay} onOverlay={setOverlay} shortcuts={{ ...shortcuts.onIntent, onClick: list }} />
           </div>
         </section>
         <div className={styles.composer}>
@@ -46,11 +47,7 @@ export function Watching() {
         </div>
       </div>
       <Feed noteKey={noteKey} />
-      {listing && (
-        <Suspense fallback={null}>
-          <ShortcutsDialog open onClose={() => setListing(false)} />
-        </Suspense>
-      )}
+      {shortcuts.code && <shortcuts.code.ShortcutsDialog open={listing} onClose={() => setListing(false)} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
@@ -10,13 +10,12 @@ import { useWatch, useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
+import { EditForm } from "./edit-form";
 import { MoreMenu } from "./more-menu";
 import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
+import { ReplyForm } from "./reply-form";
 import { Unsent } from "./unsent";
-
-const EditForm = lazy(() => import("./edit-form").then((module) => ({ default: module.EditForm })));
-const ReplyForm = lazy(() => import("./reply-form").then((module) => ({ default: module.ReplyForm })));
 
 interface AnnotationItemProps {
   annotation: FeedAnnotation;
@@ -47,11 +46,7 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
                 <Said annotation={reply} onReply={null} />
               </article>
             ))}
-            {replying && (
-              <Suspense fallback={null}>
-                <ReplyForm parent={annotation} onDone={() => setReplying(false)} />
-              </Suspense>
-            )}
+            {replying && <ReplyForm parent={annotation} onDone={() => setReplying(false)} />}
           </div>
         )}
       </div>
@@ -77,9 +72,7 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
       </div>
       {editing ? (
-        <Suspense fallback={null}>
-          <EditForm annotation={annotation} onDone={() => setEditing(false)} />
-        </Suspense>
+        <EditForm annotation={annotation} onDone={() => setEditing(false)} />
       ) : (
         <AnnotationBody body={annotation.body} />
       )}

@@ -6,7 +6,6 @@ import { createDrafts } from "@/lib/client/drafts";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { GrowingText } from "../composer/growing-text";
 import { charactersLeft, LeftLine } from "../composer/left-line";
-import { NameForm } from "../composer/name-form";
 import { useNaming } from "../composer/use-naming";
 import { useTypingSignal } from "../composer/use-typing-signal";
 import { useWatch } from "../watch-context";
@@ -35,7 +34,7 @@ export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: 
   const submit = () => ready && naming.tryToWrite();
 
   return (
-    <div className={styles.form}>
+    <div className={styles.form} {...naming.onIntent}>
       <GrowingText
         value={body}
         onChange={(event) => write(event.target.value)}
@@ -54,7 +53,7 @@ export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: 
           Reply
         </Button>
       </div>
-      {naming.asking && <NameForm onCancel={naming.stopAsking} />}
+      {naming.NameForm && <naming.NameForm onCancel={naming.stopAsking} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 /**
  * Where an annotation is written: it belongs to the moment of its first keystroke, keeps over reloads, and waits for a name where its
@@ -19,8 +19,6 @@ import { TypingLine } from "./typing-line";
 import { useNaming } from "./use-naming";
 import { useStamp } from "./use-stamp";
 import { useTypingSignal } from "./use-typing-signal";
-
-const NameForm = lazy(() => import("./name-form").then((module) => ({ default: module.NameForm })));
 
 export function Composer() {
   const { room, player, video } = useWatch();
@@ -58,6 +56,7 @@ export function Composer() {
   return (
     <section className={styles.composer} aria-label="New annotation">
       <form
+        {...naming.onIntent}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -100,11 +99,7 @@ export function Composer() {
           </Button>
         </div>
       </form>
-      {naming.asking && (
-        <Suspense fallback={null}>
-          <NameForm onCancel={naming.stopAsking} />
-        </Suspense>
-      )}
+      {naming.NameForm && <naming.NameForm onCancel={naming.stopAsking} />}
     </section>
   );
 }

@@ -1,10 +1,15 @@
 import { useEffect, useRef, useState } from "react";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useYou } from "../watch-context";
 
-/** Runs `write` once this person may; where they have no name yet, asks for it first (`asking`) and then goes on by itself. */
+/**
+ * Runs `write` once this person may; where they have no name yet, `NameForm` asks for it first and then it goes on by itself.
+ * `onIntent` goes around where one writes.
+ */
 export function useNaming(write: () => void) {
   const mayAnnotate = useYou().may.includes("annotate");
   const [asking, setAsking] = useState(false);
+  const form = useOnDemand(() => import("./name-form"));
   const latest = useRef(write);
   latest.current = write;
 
@@ -14,5 +19,10 @@ export function useNaming(write: () => void) {
     latest.current();
   }, [asking, mayAnnotate]);
 
-  return { asking, tryToWrite: () => (mayAnnotate ? write() : setAsking(true)), stopAsking: () => setAsking(false) };
+  return {
+    NameForm: asking && form.code ? form.code.NameForm : null,
+    onIntent: mayAnnotate ? {} : form.onIntent,
+    tryToWrite: () => (mayAnnotate ? write() : form.want(() => setAsking(true))),
+    stopAsking: () => setAsking(false),
+  };
 }

@@ -1,29 +1,31 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./people.module.css";
-
-const PeopleDialog = lazy(() => import("./people-dialog").then((module) => ({ default: module.PeopleDialog })));
 
 const FACES = 3;
 
 export function PeopleButton() {
   const { people, users } = useObservable(useWatch().room.people);
-  const [asked, setAsked] = useState(false);
   const [open, setOpen] = useState(false);
+  const dialog = useOnDemand(() => import("./people-dialog"));
   const named = people.filter((person) => person.user.name !== null);
   const faces = named.slice(0, FACES);
-  const show = () => {
-    setAsked(true);
-    setOpen(true);
-  };
   if (users === 0) return null;
   return (
     <>
-      <button type="button" className={styles.people} onClick={show} aria-haspopup="dialog" aria-label={`${users} watching`}>
+      <button
+        {...dialog.onIntent}
+        type="button"
+        className={styles.people}
+        onClick={() => dialog.want(() => setOpen(true))}
+        aria-haspopup="dialog"
+        aria-label={`${users} watching`}
+      >
         <span className={styles.stack} aria-hidden>
           {faces.map((person) => (
             <Avatar key={person.key} id={person.user.id} name={person.user.name} typing={person.typing} className={styles.face} />
@@ -34,11 +36,7 @@ export function PeopleButton() {
           {users} <span className={styles.watchingWord}>watching</span>
         </span>
       </button>
-      {asked && (
-        <Suspense fallback={null}>
-          <PeopleDialog open={open} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {dialog.code && <dialog.code.PeopleDialog open={open} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { type ComponentProps, useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -24,10 +24,11 @@ import { Volume } from "./volume";
 interface ControlsProps {
   overlay: boolean;
   onOverlay: (shown: boolean) => void;
-  onShortcuts: () => void;
+  /** What the button that lists them does. */
+  shortcuts: Pick<ComponentProps<"button">, "onClick" | "onPointerEnter" | "onFocus">;
 }
 
-export function Controls({ overlay, onOverlay, onShortcuts }: ControlsProps) {
+export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
   const { player } = useWatch();
   const { playing } = useObservable(player.state);
   const isFullScreen = useFullScreen();
@@ -53,7 +54,7 @@ export function Controls({ overlay, onOverlay, onShortcuts }: ControlsProps) {
       <IconButton label="Annotations on the video" pressed={overlay} onClick={() => onOverlay(!overlay)}>
         <Icon shape={overlay ? messageSquareText : messageSquareOff} />
       </IconButton>
-      <IconButton label="Keyboard shortcuts (?)" className={styles.wide} onClick={onShortcuts}>
+      <IconButton label="Keyboard shortcuts (?)" className={styles.wide} {...shortcuts}>
         <Icon shape={keyboard} />
       </IconButton>
       <IconButton label={isFullScreen ? "Leave full screen (F)" : "Full screen (F)"} onClick={player.toggleFullScreen}>

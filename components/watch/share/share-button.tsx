@@ -1,30 +1,27 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { share2 } from "../shapes";
 import styles from "./share.module.css";
 
-const ShareDialog = lazy(() => import("./share-dialog").then((module) => ({ default: module.ShareDialog })));
-
 export function ShareButton() {
-  const [asked, setAsked] = useState(false);
   const [open, setOpen] = useState(false);
-  const show = () => {
-    setAsked(true);
-    setOpen(true);
-  };
+  const dialog = useOnDemand(() => import("./share-dialog"));
   return (
     <>
-      <Button onClick={show} icon={<Icon shape={share2} />} className={styles.button} aria-haspopup="dialog">
+      <Button
+        {...dialog.onIntent}
+        onClick={() => dialog.want(() => setOpen(true))}
+        icon={<Icon shape={share2} />}
+        className={styles.button}
+        aria-haspopup="dialog"
+      >
         <span>Share</span>
       </Button>
-      {asked && (
-        <Suspense fallback={null}>
-          <ShareDialog open={open} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {dialog.code && <dialog.code.ShareDialog open={open} onClose={() => setOpen(false)} />}
     </>
   );
 }
