@@ -2,28 +2,23 @@
 
 import { usePathname } from "next/navigation";
 import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
-import { Menu, type MenuItem } from "@/components/ui/menu";
-import { request } from "@/components/ui/request";
-import { plus } from "@/components/ui/shapes";
-import { toast } from "@/components/ui/toast";
+import { Menu } from "@/components/ui/menu";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import type { Author } from "@/lib/protocol/annotation";
 import styles from "./account-menu.module.css";
-import { logOut, userCog, userPlus } from "./shapes";
 
 export function AccountMenu({ person }: { person: Author }) {
-  const here = encodeURIComponent(usePathname());
-  const isGuest = person.kind === "guest";
-  const items: MenuItem[] = [
-    isGuest
-      ? { label: "Create an account", icon: <Icon shape={userPlus} />, href: `/register?next=${here}` }
-      : { label: "Add a video", icon: <Icon shape={plus} />, href: "/videos/new" },
-    { label: isGuest ? "Your name" : "Account", icon: <Icon shape={userCog} />, href: "/account" },
-    "line",
-    { label: isGuest ? "Leave this name" : "Sign out", icon: <Icon shape={logOut} />, onSelect: () => void signOut() },
-  ];
+  const here = usePathname();
+  const { code, want, onIntent } = useOnDemand(() => import("./account-items"));
   return (
-    <Menu label={`Account of ${person.name}`} items={items} heading={<Heading person={person} />} className={styles.button}>
+    <Menu
+      label={`Account of ${person.name}`}
+      items={code && (() => code.accountItems(person, here))}
+      heading={<Heading person={person} />}
+      className={styles.button}
+      onOpen={want}
+      onIntent={onIntent}
+    >
       <Avatar id={person.id} name={person.name} sizePx={30} />
     </Menu>
   );
@@ -38,11 +33,4 @@ function Heading({ person }: { person: Author }) {
       </p>
     </>
   );
-}
-
-/** A whole new page, so that nothing of the old session stays on screen or in a socket. */
-async function signOut() {
-  const answer = await request("DELETE", "/api/session");
-  if (answer.ok) window.location.assign("/");
-  else toast({ message: answer.message });
 }

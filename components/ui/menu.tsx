@@ -26,26 +26,30 @@ export type MenuItem =
 interface MenuProps {
   /** What the button is called. */
   label: string;
-  items: MenuItem[];
+  /** Asked for while it is open; null while they are being fetched. */
+  items: (() => MenuItem[]) | null;
   /** What the button shows. */
   children: ReactNode;
   /** Words above the items. */
   heading?: ReactNode;
   className?: string;
   onOpen?: () => void;
+  /** What else the button listens to. */
+  onIntent?: Pick<ComponentProps<"button">, "onPointerEnter" | "onFocus">;
 }
 
-export function Menu({ label, items, children, heading, className, onOpen }: MenuProps) {
+export function Menu({ label, items, children, heading, className, onOpen, onIntent }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
 
+  const shown = open && items !== null;
   useEffect(() => {
-    if (!open || !list.current || !button.current) return;
+    if (!shown || !list.current || !button.current) return;
     placeBeside(list.current, button.current);
     entriesOf(list.current)[0]?.focus();
-  }, [open]);
+  }, [shown]);
 
   const close = () => list.current?.hidePopover();
   const choose = (run: () => void) => {
@@ -66,6 +70,7 @@ export function Menu({ label, items, children, heading, className, onOpen }: Men
   return (
     <>
       <IconButton
+        {...onIntent}
         ref={button}
         label={label}
         className={className}
@@ -79,7 +84,8 @@ export function Menu({ label, items, children, heading, className, onOpen }: Men
       <div ref={list} id={id} popover="auto" className={styles.menu} onToggle={onToggle}>
         {open && heading && <div className={styles.heading}>{heading}</div>}
         <div role="menu" aria-label={label} tabIndex={-1} onKeyDown={(event) => moveFocus(event, close)}>
-          {open && items.map((item, index) => <Entry key={item === "line" ? index : item.label} item={item} choose={choose} />)}
+          {open &&
+            items?.().map((item, index) => <Entry key={item === "line" ? index : item.label} item={item} choose={choose} />)}
         </div>
       </div>
     </>

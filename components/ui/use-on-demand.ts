@@ -17,7 +17,7 @@ export function useOnDemand<T>(load: () => Promise<T>) {
     code,
     onIntent: { onPointerEnter: prepare, onFocus: prepare },
     /** Fetches it; `then` runs once it is here. */
-    want: (then: () => void) =>
+    want: (then = () => {}) =>
       void fetchCode().then(then, () => toast({ message: "That could not be loaded. Check the connection and try again." })),
   };
 }

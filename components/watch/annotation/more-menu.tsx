@@ -32,12 +32,15 @@ export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
       () => toast({ message: `Copy this link: ${address.href}` }),
     );
   };
-  const items: MenuItem[] = [];
-  if (mine && mayAnnotate) items.push({ label: "Edit", icon: <Icon shape={pencil} />, onSelect: onEdit });
-  items.push({ label: "Copy link to this moment", icon: <Icon shape={link} />, onSelect: () => void copyLink() });
-  if (mayAnnotate && (mine || may.includes("moderate"))) {
-    items.push("line", { label: "Delete", icon: <Icon shape={trash} />, danger: true, onSelect: remove });
-  }
+  const items = () => {
+    const all: MenuItem[] = [];
+    if (mine && mayAnnotate) all.push({ label: "Edit", icon: <Icon shape={pencil} />, onSelect: onEdit });
+    all.push({ label: "Copy link to this moment", icon: <Icon shape={link} />, onSelect: () => void copyLink() });
+    if (mayAnnotate && (mine || may.includes("moderate"))) {
+      all.push("line", { label: "Delete", icon: <Icon shape={trash} />, danger: true, onSelect: remove });
+    }
+    return all;
+  };
   return (
     <Menu label={`More for the annotation of ${annotation.user.name}`} items={items}>
       <Icon shape={ellipsis} />

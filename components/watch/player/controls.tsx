@@ -69,7 +69,7 @@ const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 function SpeedMenu() {
   const { player } = useWatch();
   const { rate } = useObservable(player.state);
-  const items = RATES.map((each) => ({ label: `${each}×`, checked: each === rate, onSelect: () => player.setRate(each) }));
+  const items = () => RATES.map((each) => ({ label: `${each}×`, checked: each === rate, onSelect: () => player.setRate(each) }));
   return (
     <Menu label={`Speed, ${rate}×`} items={items} className={styles.speed}>
       {rate}×
