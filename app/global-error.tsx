@@ -2,15 +2,20 @@
 
 import "./globals.css";
 import "@/components/site/message-page.css";
-import PageError from "./error";
 
-/** The root layout itself broke: this stands in for the whole page, in the system's fonts. */
-export default function GlobalError(props: { error: Error & { digest?: string }; retry: () => void }) {
+/** The root layout itself broke: this stands in for the whole page, with as little as can break again. */
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
         <title>Something broke · Cuemark</title>
-        <PageError {...props} />
+        <main className="message">
+          <h1>Something broke</h1>
+          <p>This page could not be shown. Nothing you wrote is lost.</p>
+          <button type="button" onClick={retry}>
+            Try again
+          </button>
+        </main>
       </body>
     </html>
   );

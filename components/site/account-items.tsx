@@ -1,21 +1,19 @@
 import { Icon } from "@/components/ui/icon";
 import type { MenuItem } from "@/components/ui/menu";
 import { request } from "@/components/ui/request";
-import { plus } from "@/components/ui/shapes";
 import { toast } from "@/components/ui/toast";
 import type { Author } from "@/lib/protocol/annotation";
-import { logOut, userCog, userPlus } from "./shapes";
 
 /** `here`: the path to come back to. */
 export function accountItems(person: Author, here: string): MenuItem[] {
   const isGuest = person.kind === "guest";
   return [
     isGuest
-      ? { label: "Create an account", icon: <Icon shape={userPlus} />, href: `/register?next=${encodeURIComponent(here)}` }
-      : { label: "Add a video", icon: <Icon shape={plus} />, href: "/videos/new" },
-    { label: isGuest ? "Your name" : "Account", icon: <Icon shape={userCog} />, href: "/account" },
+      ? { label: "Create an account", icon: <Icon name="user-plus" />, href: `/register?next=${encodeURIComponent(here)}` }
+      : { label: "Add a video", icon: <Icon name="plus" />, href: "/videos/new" },
+    { label: isGuest ? "Your name" : "Account", icon: <Icon name="user-cog" />, href: "/account" },
     "line",
-    { label: isGuest ? "Leave this name" : "Sign out", icon: <Icon shape={logOut} />, onSelect: () => void signOut() },
+    { label: isGuest ? "Leave this name" : "Sign out", icon: <Icon name="log-out" />, onSelect: () => void signOut() },
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { plus } from "@/components/ui/shapes";
 import type { Author } from "@/lib/protocol/annotation";
 import { AccountMenu } from "./account-menu";
 import { HereLink } from "./here-link";
@@ -37,7 +36,7 @@ export function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
         </HereLink>
       )}
       {actions ?? (
-        <LinkButton href="/videos/new" variant="primary" icon={<Icon shape={plus} />} className={styles.add}>
+        <LinkButton href="/videos/new" variant="primary" icon={<Icon name="plus" />} className={styles.add}>
           <span>Add a video</span>
         </LinkButton>
       )}

@@ -1,12 +1,11 @@
 import { Icon } from "@/components/ui/icon";
 import type { MenuItem } from "@/components/ui/menu";
-import { monitor, moon, sun } from "./shapes";
 import { applyTheme, parseTheme, THEMES, type Theme } from "./theme";
 
 const looks = {
-  system: { label: "As the system", icon: <Icon shape={monitor} /> },
-  dark: { label: "Dark", icon: <Icon shape={moon} /> },
-  light: { label: "Light", icon: <Icon shape={sun} /> },
+  system: { label: "As the system", icon: <Icon name="monitor" /> },
+  dark: { label: "Dark", icon: <Icon name="moon" /> },
+  light: { label: "Light", icon: <Icon name="sun" /> },
 } satisfies Record<Theme, unknown>;
 
 /** The one in use is checked. */

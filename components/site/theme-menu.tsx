@@ -2,14 +2,13 @@
 
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import { contrast } from "@/components/ui/shapes";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 
 export function ThemeMenu() {
   const { code, want, onIntent } = useOnDemand(() => import("./theme-items"));
   return (
     <Menu label="Theme" items={code && code.themeItems} onOpen={want} onIntent={onIntent}>
-      <Icon shape={contrast} />
+      <Icon name="contrast" />
     </Menu>
   );
 }

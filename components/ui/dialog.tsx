@@ -4,7 +4,6 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon";
-import { x } from "./shapes";
 
 interface DialogProps {
   open: boolean;
@@ -43,7 +42,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
           <header className={styles.head}>
             <h2 id={titleId}>{title}</h2>
             <IconButton label="Close" onClick={onClose}>
-              <Icon shape={x} />
+              <Icon name="x" />
             </IconButton>
           </header>
           {children}

@@ -1,7 +1,49 @@
 import type { ComponentProps } from "react";
+import sprite from "./icons.svg";
 
-/** A shape of 24 by 24 drawn as one line. Decorative: the words stand beside it or in a label around it. */
-export function Icon({ shape, ...svg }: ComponentProps<"svg"> & { shape: string }) {
+type IconName =
+  | "arrow-down"
+  | "brackets"
+  | "check"
+  | "chevron-left"
+  | "chevron-right"
+  | "contrast"
+  | "copy"
+  | "corner-down-left"
+  | "ellipsis"
+  | "globe"
+  | "keyboard"
+  | "link"
+  | "link-2"
+  | "lock"
+  | "log-out"
+  | "maximize"
+  | "message-square-off"
+  | "message-square-text"
+  | "minimize"
+  | "monitor"
+  | "moon"
+  | "pause"
+  | "pencil"
+  | "play"
+  | "plus"
+  | "rotate-ccw"
+  | "search"
+  | "settings-2"
+  | "share-2"
+  | "smile-plus"
+  | "sun"
+  | "trash"
+  | "triangle-alert"
+  | "upload"
+  | "user-cog"
+  | "user-plus"
+  | "volume-2"
+  | "volume-x"
+  | "x";
+
+/** A drawing out of `icons.svg`, which costs no script. Decorative: the words stand beside it or in a label around it. */
+export function Icon({ name, ...svg }: ComponentProps<"svg"> & { name: IconName }) {
   return (
     <svg
       width={24}
@@ -15,7 +57,7 @@ export function Icon({ shape, ...svg }: ComponentProps<"svg"> & { shape: string 
       aria-hidden
       {...svg}
     >
-      <path d={shape} />
+      <use href={`${sprite.src}#${name}`} />
     </svg>
   );
 }

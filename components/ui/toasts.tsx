@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "./button";
 import { Icon } from "./icon";
-import { x } from "./shapes";
 import type { ToastRequest } from "./toast";
 import { onToast } from "./toast";
 import styles from "./toasts.module.css";
@@ -65,7 +64,7 @@ function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean
         </Button>
       )}
       <IconButton label="Dismiss" className={styles.dismiss} onClick={onDone}>
-        <Icon shape={x} />
+        <Icon name="x" />
       </IconButton>
     </li>
   );

@@ -5,7 +5,6 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
-import { check } from "../shapes";
 import { useWatch, useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
@@ -91,7 +90,7 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
 function Resolved({ by }: { by: string | undefined }) {
   return (
     <span className={styles.resolved} title={by && `by ${by}`}>
-      <Icon shape={check} /> resolved
+      <Icon name="check" /> resolved
     </span>
   );
 }

@@ -5,7 +5,6 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { momentPath } from "@/lib/moment";
-import { ellipsis, link, pencil, trash } from "../shapes";
 import { useWatch, useYou } from "../watch-context";
 
 interface MoreMenuProps {
@@ -34,16 +33,16 @@ export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
   };
   const items = () => {
     const all: MenuItem[] = [];
-    if (mine && mayAnnotate) all.push({ label: "Edit", icon: <Icon shape={pencil} />, onSelect: onEdit });
-    all.push({ label: "Copy link to this moment", icon: <Icon shape={link} />, onSelect: () => void copyLink() });
+    if (mine && mayAnnotate) all.push({ label: "Edit", icon: <Icon name="pencil" />, onSelect: onEdit });
+    all.push({ label: "Copy link to this moment", icon: <Icon name="link" />, onSelect: () => void copyLink() });
     if (mayAnnotate && (mine || may.includes("moderate"))) {
-      all.push("line", { label: "Delete", icon: <Icon shape={trash} />, danger: true, onSelect: remove });
+      all.push("line", { label: "Delete", icon: <Icon name="trash" />, danger: true, onSelect: remove });
     }
     return all;
   };
   return (
     <Menu label={`More for the annotation of ${annotation.user.name}`} items={items}>
-      <Icon shape={ellipsis} />
+      <Icon name="ellipsis" />
     </Menu>
   );
 }

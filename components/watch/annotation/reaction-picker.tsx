@@ -5,7 +5,6 @@ import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { placeBeside } from "@/components/ui/place-beside";
 import type { FeedAnnotation } from "@/lib/client/room";
-import { smilePlus } from "../shapes";
 import styles from "./annotation-item.module.css";
 import { useReacting } from "./use-reacting";
 
@@ -30,7 +29,7 @@ export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation;
   return (
     <>
       <IconButton ref={button} label="React" popoverTarget={pickerId}>
-        <Icon shape={smilePlus} />
+        <Icon name="smile-plus" />
       </IconButton>
       <div
         ref={picker}

@@ -8,7 +8,6 @@ import { Button, IconButton } from "@/components/ui/button";
  */
 import { Icon } from "@/components/ui/icon";
 import { createDrafts } from "@/lib/client/drafts";
-import { brackets, cornerDownLeft } from "../shapes";
 import { useKeys } from "../use-keys";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
@@ -89,13 +88,13 @@ export function Composer() {
             pressed={stamp.open || stamp.endMs !== null}
             onClick={moment.toggleRange}
           >
-            <Icon shape={brackets} />
+            <Icon name="brackets" />
           </IconButton>
           <TypingLine />
           <span className={styles.spacer} />
           <LeftLine id="composer-left" left={left} />
           <Button type="submit" variant="primary" disabled={body.trim() === "" || left < 0}>
-            Post <Icon shape={cornerDownLeft} />
+            Post <Icon name="corner-down-left" />
           </Button>
         </div>
       </form>

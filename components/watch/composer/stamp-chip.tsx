@@ -2,7 +2,6 @@
 
 import { Icon } from "@/components/ui/icon";
 import { formatPosition } from "@/lib/timecode";
-import { rotateCcw } from "../shapes";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
@@ -33,7 +32,7 @@ export function StampChip({ stamp, onRestamp }: StampChipProps) {
         aria-label="Use the current moment"
         onClick={onRestamp}
       >
-        <Icon shape={rotateCcw} />
+        <Icon name="rotate-ccw" />
       </button>
     </span>
   );

@@ -9,7 +9,6 @@ import { Icon } from "@/components/ui/icon";
 import type { Annotations, FeedAnnotation } from "@/lib/client/room";
 import { countRevealed } from "@/lib/client/scheduler";
 import { AnnotationItem } from "../annotation/annotation-item";
-import { arrowDown } from "../shapes";
 import { useMedia } from "../use-media";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
@@ -89,7 +88,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
       </div>
       {following.away && (
         <button type="button" className={styles.back} onClick={following.goToNow}>
-          <Icon shape={arrowDown} /> Back to now
+          <Icon name="arrow-down" /> Back to now
         </button>
       )}
     </div>

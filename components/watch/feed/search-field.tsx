@@ -1,7 +1,5 @@
 import type { Ref } from "react";
 import { Icon } from "@/components/ui/icon";
-import { x } from "@/components/ui/shapes";
-import { search } from "../shapes";
 import styles from "./feed.module.css";
 
 interface SearchFieldProps {
@@ -13,7 +11,7 @@ interface SearchFieldProps {
 export function SearchField({ ref, value, onChange }: SearchFieldProps) {
   return (
     <div className={styles.search}>
-      <Icon shape={search} />
+      <Icon name="search" />
       <input
         ref={ref}
         type="search"
@@ -32,7 +30,7 @@ export function SearchField({ ref, value, onChange }: SearchFieldProps) {
         <kbd aria-hidden>/</kbd>
       ) : (
         <button type="button" aria-label="Clear the search" onClick={() => onChange("")}>
-          <Icon shape={x} />
+          <Icon name="x" />
         </button>
       )}
     </div>

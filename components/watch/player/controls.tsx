@@ -4,17 +4,6 @@ import { type ComponentProps, useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import {
-  chevronLeft,
-  chevronRight,
-  keyboard,
-  maximize,
-  messageSquareOff,
-  messageSquareText,
-  minimize,
-  pause,
-  play,
-} from "../shapes";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
@@ -36,15 +25,15 @@ export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
     <div className={styles.controls}>
       {player.grid && (
         <IconButton label="Previous frame (,)" onClick={() => player.step(-1)}>
-          <Icon shape={chevronLeft} />
+          <Icon name="chevron-left" />
         </IconButton>
       )}
       <IconButton label={playing ? "Pause (K)" : "Play (K)"} className={styles.play} onClick={player.toggle}>
-        <Icon shape={playing ? pause : play} fill="currentColor" />
+        <Icon name={playing ? "pause" : "play"} fill="currentColor" />
       </IconButton>
       {player.grid && (
         <IconButton label="Next frame (.)" onClick={() => player.step(1)}>
-          <Icon shape={chevronRight} />
+          <Icon name="chevron-right" />
         </IconButton>
       )}
       <Timecode />
@@ -52,13 +41,13 @@ export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
       <SpeedMenu />
       <Volume />
       <IconButton label="Annotations on the video" pressed={overlay} onClick={() => onOverlay(!overlay)}>
-        <Icon shape={overlay ? messageSquareText : messageSquareOff} />
+        <Icon name={overlay ? "message-square-text" : "message-square-off"} />
       </IconButton>
       <IconButton label="Keyboard shortcuts (?)" className={styles.wide} {...shortcuts}>
-        <Icon shape={keyboard} />
+        <Icon name="keyboard" />
       </IconButton>
       <IconButton label={isFullScreen ? "Leave full screen (F)" : "Full screen (F)"} onClick={player.toggleFullScreen}>
-        <Icon shape={isFullScreen ? minimize : maximize} />
+        <Icon name={isFullScreen ? "minimize" : "maximize"} />
       </IconButton>
     </div>
   );

@@ -2,7 +2,6 @@
 
 import { Icon } from "@/components/ui/icon";
 import { Overlay } from "../overlay/overlay";
-import { play, triangleAlert } from "../shapes";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { isForeign } from "./is-foreign";
@@ -25,7 +24,7 @@ export function Stage({ overlay }: { overlay: boolean }) {
       )}
       {!started && ready && !problem && (
         <button type="button" className={styles.start} onClick={player.toggle} aria-label="Play" tabIndex={-1}>
-          <Icon shape={play} fill="currentColor" />
+          <Icon name="play" fill="currentColor" />
         </button>
       )}
       {buffering && !problem && <span className={styles.buffering} role="status" aria-label="Loading the video" />}
@@ -49,7 +48,7 @@ function ProblemMessage({ problem }: { problem: Problem }) {
   const [title, advice] = words[problem];
   return (
     <div className={styles.problem} role="alert">
-      <Icon shape={triangleAlert} />
+      <Icon name="triangle-alert" />
       <strong>{title}</strong>
       <p>{advice}</p>
       {problem === "cannot_load" && (

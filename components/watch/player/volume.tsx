@@ -2,7 +2,6 @@
 
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { volume2, volumeX } from "../shapes";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
@@ -14,7 +13,7 @@ export function Volume() {
   return (
     <div className={styles.volume}>
       <IconButton label={silent ? "Unmute (M)" : "Mute (M)"} onClick={player.toggleMuted}>
-        <Icon shape={silent ? volumeX : volume2} />
+        <Icon name={silent ? "volume-x" : "volume-2"} />
       </IconButton>
       <input
         type="range"

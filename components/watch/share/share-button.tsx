@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useOnDemand } from "@/components/ui/use-on-demand";
-import { share2 } from "../shapes";
 import styles from "./share.module.css";
 
 export function ShareButton() {
@@ -15,7 +14,7 @@ export function ShareButton() {
       <Button
         {...dialog.onIntent}
         onClick={() => dialog.want(() => setOpen(true))}
-        icon={<Icon shape={share2} />}
+        icon={<Icon name="share-2" />}
         className={styles.button}
         aria-haspopup="dialog"
       >
