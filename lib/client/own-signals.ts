@@ -1,11 +1,11 @@
 /** What the others see of me while I watch: that I am typing, and where I stand. Said no more often than it is news. */
-import { limits } from "@/lib/protocol/limits";
+import { PLAYHEADS_PER_SECOND, TYPING_MS } from "@/lib/protocol/limits";
 import type { Room } from "./room";
 import type { VideoChannel } from "./video-channel";
 
 /** The server forgets that somebody types after a while; said again well before. */
-const TYPING_AGAIN_MS = limits.typingMs / 2;
-const PLAYHEAD_MS = 1_000 / limits.playheadsPerSecond;
+const TYPING_AGAIN_MS = TYPING_MS / 2;
+const PLAYHEAD_MS = 1_000 / PLAYHEADS_PER_SECOND;
 /** Others draw my playhead on by themselves; only what they cannot foresee by this much is news. */
 const DRIFT_MS = 300;
 const PLAYHEAD_AGAIN_MS = 10_000;
@@ -45,7 +45,7 @@ export function createOwnSignals(
   return {
     typing(typing) {
       const nowMs = performance.now();
-      const wasTyping = nowMs - typingSaidAtMs < limits.typingMs;
+      const wasTyping = nowMs - typingSaidAtMs < TYPING_MS;
       if (typing ? nowMs - typingSaidAtMs < TYPING_AGAIN_MS : !wasTyping) return;
       channel.tell("typing", { typing });
       typingSaidAtMs = typing ? nowMs : Number.NEGATIVE_INFINITY;

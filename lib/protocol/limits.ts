@@ -2,13 +2,18 @@
  * Every bound of the protocol, with its unit (docs/protocol.md, "Limits").
  * Values a host may change are the defaults of `server/config.ts`; the rest are part of the contract.
  */
+/** What the browser counts by, too; apart, so that it need not carry the whole table. */
+export const BODY_CODE_POINTS = 10_000;
+export const TYPING_MS = 6_000;
+export const PLAYHEADS_PER_SECOND = 2;
+
 export const limits = {
   /** One WebSocket message from a client, in bytes; above it the socket is closed 1009. */
   messageBytes: 64 * 1024,
   /** Fragments one message may come in. */
   messageFragments: 64,
   /** An annotation's body, in Unicode code points. */
-  bodyCodePoints: 10_000,
+  bodyCodePoints: BODY_CODE_POINTS,
   /** A person's display name, a username and a guest's name, in code points. */
   nameCodePoints: 64,
   titleCodePoints: 200,
@@ -43,8 +48,8 @@ export const limits = {
   /** People named in `presence_state`; beyond it only `presence_count` is exact. */
   presenceListed: 500,
   /** A typing meta clears itself after this long without a new one. */
-  typingMs: 6_000,
-  playheadsPerSecond: 2,
+  typingMs: TYPING_MS,
+  playheadsPerSecond: PLAYHEADS_PER_SECOND,
 
   socketTokenSeconds: 600,
   /** How long an open socket may outlive its token. */

@@ -1,8 +1,8 @@
-import { limits } from "@/lib/protocol/limits";
+import { BODY_CODE_POINTS } from "@/lib/protocol/limits";
 import styles from "./composer.module.css";
 
 /** Counted as the server counts: code points. */
-export const charactersLeft = (body: string): number => limits.bodyCodePoints - [...body].length;
+export const charactersLeft = (body: string): number => BODY_CODE_POINTS - [...body].length;
 
 /** Speaks up only when it gets tight. */
 const WARN_BELOW = 500;

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useWatch, useYou } from "../watch-context";
+import { whenFetched } from "../when-fetched";
 
 /** What only a browser learns about a video that lives elsewhere, told to the server by its owner's. Nobody else fetches the code. */
 export function useOwnerReport(): void {
@@ -7,18 +8,6 @@ export function useOwnerReport(): void {
   const manages = useYou().may.includes("manage");
   useEffect(() => {
     if (!manages) return;
-    let stop = () => {};
-    let left = false;
-    import("./owner-report").then(
-      ({ reportAsOwner }) => {
-        if (!left) stop = reportAsOwner(video, player);
-      },
-      // The next visit reports.
-      () => {},
-    );
-    return () => {
-      left = true;
-      stop();
-    };
+    return whenFetched({ fetched: import("./owner-report"), run: ({ reportAsOwner }) => reportAsOwner(video, player) });
   }, [manages, video, player]);
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useWatch } from "../watch-context";
+import { whenFetched } from "../when-fetched";
 import { isForeign } from "./is-foreign";
 import styles from "./stage.module.css";
 
@@ -20,7 +21,7 @@ function NativeMedia() {
     const media = ref.current;
     if (!media) return;
     const detach = player.attach(media);
-    const stop = isHls ? playHls(media, video.url, player.fail) : undefined;
+    const stop = isHls ? playStream(media, video.url, player.fail) : undefined;
     return () => {
       stop?.();
       detach();
@@ -41,62 +42,28 @@ function NativeMedia() {
 }
 
 /** Safari and recent Chromium play HLS themselves; the library is as large as the rest of the page. */
-function playHls(media: HTMLVideoElement, url: string, fail: () => void): () => void {
+function playStream(media: HTMLVideoElement, url: string, fail: () => void): () => void {
   if (media.canPlayType("application/vnd.apple.mpegurl")) {
     media.src = url;
     return () => media.removeAttribute("src");
   }
-  let stopped = false;
-  let destroy = () => {};
-  const load = async () => {
-    const { default: Hls } = await import("hls.js");
-    if (stopped) return;
-    if (!Hls.isSupported()) return fail();
-    const hls = new Hls();
-    destroy = () => hls.destroy();
-    hls.on(Hls.Events.ERROR, (_event, data) => data.fatal && fail());
-    hls.loadSource(url);
-    hls.attachMedia(media);
-  };
-  load().catch(fail);
-  return () => {
-    stopped = true;
-    destroy();
-  };
+  return whenFetched({ fetched: import("./play-hls"), run: ({ playHls }) => playHls(media, url, fail), fail });
 }
 
 function ForeignMedia({ source }: { source: "youtube" | "vimeo" }) {
   const { video, player } = useWatch();
-  const host = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    let detach = () => {};
-    let left = false;
-    const load = async () => {
-      const Element = await foreignElement(source);
-      if (left || !host.current) return;
-      const media = new Element();
-      media.className = styles.media ?? "";
-      media.setAttribute("playsinline", "");
-      media.setAttribute("src", video.url);
-      const detachPlayer = player.attach(media);
-      host.current.append(media);
-      detach = () => {
-        detachPlayer();
-        media.remove();
-      };
-    };
-    load().catch(player.fail);
-    return () => {
-      left = true;
-      detach();
-    };
+    const host = ref.current;
+    if (!host) return;
+    const media = { source, url: video.url, className: styles.media };
+    return whenFetched({
+      fetched: import("./foreign-media"),
+      run: ({ showForeign }) => showForeign(host, media, player),
+      fail: player.fail,
+    });
   }, [player, video.url, source]);
 
-  return <div ref={host} className={styles.media} />;
-}
-
-async function foreignElement(source: "youtube" | "vimeo"): Promise<{ new (): HTMLVideoElement }> {
-  const module = source === "youtube" ? await import("youtube-video-element") : await import("vimeo-video-element");
-  return module.default;
+  return <div ref={ref} className={styles.media} />;
 }
