@@ -16,17 +16,17 @@ const of = (actor: "owner" | "user", scope: Scope): Actor => ({ ...actors[actor]
 
 describe("what the interface offers", () => {
   it.each<[string, Actor, Access, string[]]>([
-    ["the owner", actors.owner, open, ["annotate", "moderate", "manage"]],
+    ["the owner", actors.owner, open, ["annotate", "resolve", "moderate", "manage"]],
     ["another account", actors.user, open, ["annotate"]],
     ["a guest", actors.guest, open, ["annotate"]],
     ["a guest where the video takes none", actors.guest, { ...open, video: { ...open.video, guests: false } }, []],
     ["a guest where the server takes none", actors.guest, { ...open, guestsAllowed: false }, []],
     ["a viewer", actors.viewer, open, []],
     ["a stranger of a private video", actors.user, closed, []],
-    ["a member of a private video", actors.user, { ...closed, isMember: true }, ["annotate"]],
+    ["a member of a private video", actors.user, { ...closed, isMember: true }, ["annotate", "resolve"]],
     ["C13: the owner's token that reads", of("owner", "read"), open, []],
     ["C13: another's token that reads", of("user", "read"), open, []],
-    ["C13: the owner's token that annotates", of("owner", "annotate"), open, ["annotate", "moderate"]],
+    ["C13: the owner's token that annotates", of("owner", "annotate"), open, ["annotate", "resolve", "moderate"]],
     ["C13: another's token that annotates", of("user", "annotate"), open, ["annotate"]],
     ["C13: a stranger's token that annotates, on a private video", of("user", "annotate"), closed, []],
   ])("%s", (_who, actor, access, may) => {

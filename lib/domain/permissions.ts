@@ -79,6 +79,7 @@ export function canWithAnnotation(
 export function permissionsOf(actor: Actor, access: Access): Permission[] {
   const permissions: Permission[] = [];
   if (can(actor, "annotate", access)) permissions.push("annotate");
+  if (can(actor, "resolve_any", access)) permissions.push("resolve");
   if (can(actor, "delete_any", access)) permissions.push("moderate");
   if (can(actor, "manage", access)) permissions.push("manage");
   return permissions;

@@ -5,7 +5,8 @@
 import type { Author, Tombstone, WireAnnotation } from "./annotation";
 import type { WireVideo } from "./video";
 
-export type Permission = "annotate" | "moderate" | "manage";
+/** `resolve` and `moderate` are about everybody's annotations; one's own need `annotate` alone. */
+export type Permission = "annotate" | "resolve" | "moderate" | "manage";
 
 /** Who the server takes this socket for. `key` is the presence key: the person's id, or the viewer's browser. */
 export interface You {

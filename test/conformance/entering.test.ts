@@ -29,7 +29,7 @@ it("E1: the join reply says what the video is, who one is, and everything there 
     reset: false,
   });
   const owners = await room.client.join(topic);
-  expect(owners.response).toMatchObject({ you: { may: ["annotate", "moderate", "manage"] } });
+  expect(owners.response).toMatchObject({ you: { may: ["annotate", "resolve", "moderate", "manage"] } });
 });
 
 it.each([

@@ -47,7 +47,7 @@ describe("a program on a socket", () => {
     const { client, joinRef, response } = await enter((await program("read")).token);
     expect(response.you).toMatchObject({ key: owner.id, username: "mina", may: [] });
     const person = await enter(owner.token);
-    expect(person.response.you).toMatchObject({ may: ["annotate", "moderate", "manage"] });
+    expect(person.response.you).toMatchObject({ may: ["annotate", "resolve", "moderate", "manage"] });
     const posted = await person.client.push(person.joinRef, topic, "new_annotation", post);
     const { id, rev } = posted.response.annotation as { id: number; rev: number };
     expect((await client.event("new_annotation")).payload).toMatchObject({ id });
@@ -69,7 +69,7 @@ describe("a program on a socket", () => {
 
   it("C13: with scope annotate writes in its owner's name, and does not manage the video", async () => {
     const { client, joinRef, response } = await enter((await program("annotate")).token);
-    expect(response.you).toMatchObject({ may: ["annotate", "moderate"] });
+    expect(response.you).toMatchObject({ may: ["annotate", "resolve", "moderate"] });
     const posted = await client.push(joinRef, topic, "new_annotation", post);
     expect(posted).toMatchObject({ status: "ok", response: { annotation: { user: { id: owner.id, username: "mina" } } } });
     client.close();

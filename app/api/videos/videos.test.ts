@@ -103,10 +103,10 @@ describe("H4: who sees a video", () => {
     const video = await add(mina, { visibility: "private", members: ["akira"] });
     const owner = await mina.get(`/api/videos/${video.id}`);
     expect(owner.body.members).toMatchObject([{ username: "akira" }]);
-    expect(owner.body.you.may).toEqual(["annotate", "moderate", "manage"]);
+    expect(owner.body.you.may).toEqual(["annotate", "resolve", "moderate", "manage"]);
     const member = await akira.get(`/api/videos/${video.id}`);
     expect(member.body).not.toHaveProperty("members");
-    expect(member.body.you.may).toEqual(["annotate"]);
+    expect(member.body.you.may).toEqual(["annotate", "resolve"]);
   });
 
   it("lists public ones and one's own, newest first, page by page, each with who is watching", async () => {

@@ -14,11 +14,9 @@ interface AnnotationActionsProps {
 }
 
 export function AnnotationActions({ annotation, id, mine, onReply }: AnnotationActionsProps) {
-  const { room, video } = useWatch();
+  const { room } = useWatch();
   const { may } = useYou();
-  const mayAnnotate = may.includes("annotate");
-  // In a private video everybody who may annotate is one of its members. The server decides in the end.
-  const mayResolve = mayAnnotate && onReply !== null && (mine || may.includes("moderate") || video.visibility === "private");
+  const mayResolve = onReply !== null && may.includes(mine ? "annotate" : "resolve");
   const isResolved = annotation.resolvedAt !== null;
   return (
     <div className={styles.acts}>
