@@ -1,4 +1,6 @@
 import { SiteHeader } from "@/components/site/site-header";
+import { IconLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
@@ -19,17 +21,23 @@ interface WatchPageProps {
 
 /** Watching together. Rendered by the server, so that the header costs the browser no more here than elsewhere. */
 export function WatchPage({ person, ...watch }: WatchPageProps) {
+  const { video, you } = watch;
   const actions = (
     <>
       <ConnectionWord />
       <PeopleButton />
       <ShareButton />
+      {you.may.includes("manage") && (
+        <IconLink href={`/videos/${video.id}/settings`} label="Settings">
+          <Icon name="settings-2" />
+        </IconLink>
+      )}
     </>
   );
   return (
     <WatchRoom {...watch}>
       <div className={styles.page}>
-        <SiteHeader person={person} trail={<h1 className={styles.title}>{watch.video.title}</h1>} actions={actions} />
+        <SiteHeader person={person} trail={<h1 className={styles.title}>{video.title}</h1>} actions={actions} />
         <Watching />
       </div>
     </WatchRoom>
