@@ -1,8 +1,8 @@
 "use client";
 
-import Copy from "lucide-react/icons/copy";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
 import styles from "./access-tokens.module.css";
 
@@ -36,7 +36,7 @@ export function NewAccessToken({ token }: { token: string }) {
           spellCheck={false}
           onFocus={(event) => event.target.select()}
         />
-        <Button icon={<Copy />} onClick={() => void copy()}>
+        <Button icon={<Icon name="copy" />} onClick={() => void copy()}>
           Copy
         </Button>
       </div>

@@ -1,5 +1,5 @@
-import Plus from "lucide-react/icons/plus";
 import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import styles from "./empty-library.module.css";
 import type { Listing } from "./listed-video";
 
@@ -18,7 +18,7 @@ export function EmptyLibrary({ listing }: { listing: Listing }) {
     <div className={styles.empty}>
       <h2>{listing.mine ? "Nothing of yours yet" : "The room is yours"}</h2>
       <p>Drop a file, or give the address of a video. Then send the link around and watch it together.</p>
-      <LinkButton href="/videos/new" variant="primary" icon={<Plus />}>
+      <LinkButton href="/videos/new" variant="primary" icon={<Icon name="plus" />}>
         Add a video
       </LinkButton>
     </div>

@@ -1,5 +1,5 @@
-import Search from "lucide-react/icons/search";
 import Link from "next/link";
+import { Icon } from "@/components/ui/icon";
 import styles from "./library-head.module.css";
 import { type Listing, listingSearch } from "./listed-video";
 
@@ -17,7 +17,7 @@ export function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
       {hasOwn && <Whose listing={listing} />}
       <search className={styles.search}>
         <form action="/" method="get">
-          <Search aria-hidden />
+          <Icon name="search" />
           {listing.mine && <input type="hidden" name="mine" value="1" />}
           <input
             type="search"

@@ -1,8 +1,8 @@
-import Settings from "lucide-react/icons/settings-2";
 import Link from "next/link";
 import { useId } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { IconLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { momentPath } from "@/lib/moment";
 import { formatDuration } from "@/lib/timecode";
 import type { ListedVideo } from "./listed-video";
@@ -52,7 +52,7 @@ export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
               href={`/videos/${video.id}/settings`}
               className={styles.settings}
             >
-              <Settings />
+              <Icon name="settings-2" />
             </IconLink>
           )}
         </p>

@@ -1,10 +1,10 @@
 "use client";
 
-import Trash2 from "lucide-react/icons/trash-2";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
 import styles from "./delete-video.module.css";
@@ -40,7 +40,7 @@ export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
         <h2 id="delete">Delete this video</h2>
         <p>It disappears for everyone at once, with everything pinned to it.</p>
       </div>
-      <Button variant="danger" icon={<Trash2 />} onClick={() => setAsking(true)}>
+      <Button variant="danger" icon={<Icon name="trash" />} onClick={() => setAsking(true)}>
         Delete
       </Button>
       <Dialog

@@ -1,6 +1,6 @@
 "use client";
 
-import Upload from "lucide-react/icons/upload";
+import { Icon } from "@/components/ui/icon";
 import styles from "./drop-zone.module.css";
 import { formatBytes } from "./transfer-rate";
 import { useFileDrop } from "./use-file-drop";
@@ -26,7 +26,7 @@ export function DropZone({ maxBytes, onFile }: DropZoneProps) {
         }}
       />
       <span className={styles.icon} aria-hidden>
-        <Upload />
+        <Icon name="upload" />
       </span>
       <span className={styles.title}>{isOver ? "Let go to add it" : "Drop a video here, or choose a file"}</span>
       <span className={styles.hint}>

@@ -1,10 +1,8 @@
 "use client";
 
-import Pause from "lucide-react/icons/pause";
-import Play from "lucide-react/icons/play";
-import X from "lucide-react/icons/x";
 import { useEffect, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
 import type { FileUpload, UploadState } from "./file-upload";
 import { formatBytes, formatTimeLeft } from "./transfer-rate";
@@ -43,18 +41,18 @@ export function UploadCard({ upload, posterUrl, onCancel }: UploadCardProps) {
       <div className={styles.buttons}>
         {(state.phase === "sending" || state.phase === "waiting") && (
           <IconButton label="Pause" onClick={() => upload.pause()}>
-            <Pause />
+            <Icon name="pause" />
           </IconButton>
         )}
         {state.phase === "paused" && (
           <IconButton label="Go on" onClick={() => upload.resume()}>
-            <Play />
+            <Icon name="play" />
           </IconButton>
         )}
         {state.phase === "failed" && <Button onClick={onCancel}>Choose another</Button>}
         {state.phase !== "done" && state.phase !== "failed" && (
           <IconButton label="Cancel the upload" onClick={onCancel}>
-            <X />
+            <Icon name="x" />
           </IconButton>
         )}
       </div>

@@ -1,13 +1,11 @@
-import Globe from "lucide-react/icons/globe";
-import Link2 from "lucide-react/icons/link-2";
-import Lock from "lucide-react/icons/lock";
+import { Icon } from "@/components/ui/icon";
 import type { Visibility } from "@/lib/protocol/video";
 import styles from "./visibility-choice.module.css";
 
 const choices = [
-  { value: "public", icon: <Globe />, label: "Public", means: "Listed for everyone." },
-  { value: "unlisted", icon: <Link2 />, label: "Unlisted", means: "Whoever has the link." },
-  { value: "private", icon: <Lock />, label: "Private", means: "You and the people you name." },
+  { value: "public", icon: <Icon name="globe" />, label: "Public", means: "Listed for everyone." },
+  { value: "unlisted", icon: <Icon name="link-2" />, label: "Unlisted", means: "Whoever has the link." },
+  { value: "private", icon: <Icon name="lock" />, label: "Private", means: "You and the people you name." },
 ] as const;
 
 interface VisibilityChoiceProps {
