@@ -6,8 +6,9 @@ import { whenFetched } from "../when-fetched";
 export function useOwnerReport(): void {
   const { player, video } = useWatch();
   const manages = useYou().may.includes("manage");
+  const isKnown = video.duration !== null && video.width !== null && video.poster !== null;
   useEffect(() => {
-    if (!manages) return;
+    if (!manages || isKnown) return;
     return whenFetched({ fetched: import("./owner-report"), run: ({ reportAsOwner }) => reportAsOwner(video, player) });
-  }, [manages, video, player]);
+  }, [manages, isKnown, video, player]);
 }
