@@ -14,7 +14,8 @@ export function PlainRows({ handle, entries, children, scroller, narrow, ...even
   latest.current = events;
 
   useLayoutEffect(() => {
-    handle.current = rows.current && handleOf(rows.current, narrow ? null : scroller.current);
+    // The scroller is around these rows, and so becomes known only after them.
+    handle.current = rows.current && handleOf(rows.current, () => (narrow ? null : scroller.current));
     return () => {
       handle.current = null;
     };
@@ -46,11 +47,11 @@ export function PlainRows({ handle, entries, children, scroller, narrow, ...even
   );
 }
 
-/** `scroller` null: the rows scroll with the page. */
-function handleOf(rows: HTMLElement, scroller: HTMLElement | null): RowsHandle {
-  const top = () => scroller?.getBoundingClientRect().top ?? 0;
+/** Without a scroller the rows scroll with the page. */
+function handleOf(rows: HTMLElement, scroller: () => HTMLElement | null): RowsHandle {
+  const top = () => scroller()?.getBoundingClientRect().top ?? 0;
   const rowAt = (index: number) => rows.children[index]?.getBoundingClientRect() ?? new DOMRect();
-  const viewportSize = () => scroller?.clientHeight ?? window.innerHeight;
+  const viewportSize = () => scroller()?.clientHeight ?? window.innerHeight;
   return {
     get scrollOffset() {
       return top() - rows.getBoundingClientRect().top;
@@ -64,7 +65,7 @@ function handleOf(rows: HTMLElement, scroller: HTMLElement | null): RowsHandle {
       const row = rowAt(index);
       const past = row.bottom - top() - viewportSize();
       const before = row.top - top();
-      (scroller ?? window).scrollBy(0, align === "end" ? past : (past + before) / 2);
+      (scroller() ?? window).scrollBy(0, align === "end" ? past : (past + before) / 2);
     },
   };
 }
