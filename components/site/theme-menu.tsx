@@ -7,7 +7,7 @@ import { useOnDemand } from "@/components/ui/use-on-demand";
 export function ThemeMenu() {
   const { code, want, onIntent } = useOnDemand(() => import("./theme-items"));
   return (
-    <Menu label="Theme" items={code && code.themeItems} onOpen={want} onIntent={onIntent}>
+    <Menu label="Theme" items={code?.themeItems ?? null} onOpen={want} onIntent={onIntent}>
       <Icon name="contrast" />
     </Menu>
   );
