@@ -1,3 +1,4 @@
+/** Annotations at wire level: rows, posting exactly once, changing. Over 300 lines, as the three share their people and their room. */
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type House, openHouse, type Somebody } from "../support/house";

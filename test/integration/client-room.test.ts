@@ -1,4 +1,4 @@
-/** The browser's room over the real server, on the network's bad days. */
+/** The browser's room over the real server, on the network's bad days. Over 300 lines: one scene, many ways for it to go wrong. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Room } from "@/lib/client/room";
 import { type LocalHouse, openLocalHouse, type Somebody } from "../support/house";
