@@ -14,6 +14,7 @@ import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/s
 import { isUnavailable, Session } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
+import { drained } from "./drained";
 import type { Handshake } from "./handshake";
 import { type Outbox, type Outlet, Owed } from "./outbox";
 import { TokenBucket } from "./token-bucket";
@@ -171,11 +172,19 @@ export class Connection implements Outlet {
   async #take(): Promise<void> {
     this.#taking = true;
     for (let message = this.#inbox.shift(); message; message = this.#inbox.shift()) {
-      // Joins read pages: a chunk full of them would hold the event loop for as long as it takes to answer them all.
-      if (message.event === "phx_join") await this.#join(message).then(() => nextTurn());
+      if (message.event === "phx_join") await this.#join(message).then(() => this.#letOthersTurn());
       else this.#route(message);
     }
     this.#taking = false;
+  }
+
+  /**
+   * Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that reads as fast as it can more
+   * than one that does not read may be owed.
+   */
+  async #letOthersTurn(): Promise<void> {
+    await nextTurn();
+    if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
   }
 
   #settled(): void {
