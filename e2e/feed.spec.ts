@@ -10,6 +10,8 @@ const toEndPx = (page: Page) => list(page).evaluate((element) => element.scrollH
 test.use({ viewport: { width: 1200, height: 500 } });
 
 test("it stays at the playback, lets its reader go, and takes them back; the same once rows are many", async ({ invite }) => {
+  // Sixty-two posts at five a second, typed one by one.
+  test.setTimeout(180_000);
   const { page, context } = await invite("Mina");
   const { path } = await uploadClip(context.request);
   const watch = await new WatchPage(page).open(`${path}?t=1`);

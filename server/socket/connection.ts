@@ -178,10 +178,7 @@ export class Connection implements Outlet {
     this.#taking = false;
   }
 
-  /**
-   * Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that reads as fast as it can more
-   * than one that does not read may be owed.
-   */
+  /** Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that does read too much. */
   async #letOthersTurn(): Promise<void> {
     await nextTurn();
     if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
