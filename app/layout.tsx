@@ -3,10 +3,12 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
 import "@/components/site/message-page.css";
+import { MessagesProvider } from "@/components/messages/messages";
 import { parseTheme, THEME_COOKIE } from "@/components/site/theme";
 import { Toasts } from "@/components/ui/toasts";
 import { getRuntime } from "@/lib/runtime";
 import { fontClasses } from "./fonts";
+import { pageMessages, pageSay } from "./page-messages";
 
 const PROMISE = "Watch a video together and pin what you think to the moment it happens.";
 
@@ -33,14 +35,18 @@ export const viewport: Viewport = {
 /** Reading the cookie also makes every page dynamic, which the nonce of its Content-Security-Policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const messages = await pageMessages("site");
+  const say = await pageSay("site");
   return (
-    <html lang="en" data-theme={theme} className={fontClasses}>
+    <html lang={messages.language} data-theme={theme} className={fontClasses}>
       <body>
-        <a className="skip" href="#main">
-          Skip to the content
-        </a>
-        {children}
-        <Toasts />
+        <MessagesProvider {...messages}>
+          <a className="skip" href="#main">
+            {say("site.skip")}
+          </a>
+          {children}
+          <Toasts />
+        </MessagesProvider>
       </body>
     </html>
   );

@@ -19,6 +19,8 @@ export const people = sqliteTable(
     username: text("username"),
     passwordHash: text("password_hash"),
     insertedAt: integer("inserted_at").notNull(),
+    /** What this person set for themselves, as JSON: keys, language. Null: nothing yet. */
+    preferences: text("preferences"),
   },
   (table) => [uniqueIndex("people_username").on(sql`lower(${table.username})`)],
 );
@@ -74,7 +76,11 @@ export const videos = sqliteTable(
     frameRateNum: integer("frame_rate_num"),
     frameRateDen: integer("frame_rate_den"),
     firstFrameUs: integer("first_frame_us").notNull(),
+    /** The timecode of the first frame, as editors write it: `01:00:00:00`, drop-frame `01:00:00;00`. Null: zero, non-drop. */
+    startTimecode: text("start_timecode"),
     hasPoster: integer("has_poster", { mode: "boolean" }).notNull(),
+    /** Small pictures of its moments, drawn by a browser, in the data folder. */
+    hasThumbnails: integer("has_thumbnails", { mode: "boolean" }).notNull().default(false),
     mediaType: text("media_type"),
     /** Change counter of the log below: bumped by one in the transaction that writes the row, so it has no holes. */
     rev: integer("rev").notNull(),
@@ -101,6 +107,38 @@ export const members = sqliteTable(
     position: integer("position").notNull(),
   },
   (table) => [primaryKey({ columns: [table.videoId, table.personId] }), index("members_person").on(table.personId)],
+);
+
+/** How far into a video's log each person has read: what came after is new to them, on every device. */
+export const readings = sqliteTable(
+  "readings",
+  {
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    videoId: text("video_id")
+      .notNull()
+      .references(() => videos.id),
+    rev: integer("rev").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.videoId] }), check("readings_rev", sql`${table.rev} >= 0`)],
+);
+
+/** What is said in a video, for who cannot hear it; always kept as WebVTT. */
+export const captions = sqliteTable(
+  "captions",
+  {
+    id: text("id").primaryKey(),
+    videoId: text("video_id")
+      .notNull()
+      .references(() => videos.id),
+    /** BCP 47. */
+    language: text("language").notNull(),
+    label: text("label").notNull(),
+    vtt: text("vtt").notNull(),
+    insertedAt: integer("inserted_at").notNull(),
+  },
+  (table) => [index("captions_video").on(table.videoId, table.insertedAt)],
 );
 
 /** The log of each video. A deleted row stays, emptied, so that its number can be told to whoever has not heard of it. */

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt } from "drizzle-orm";
 import { param } from "./annotation-row";
 import type { Database } from "./connections";
 import type { Read } from "./reads";
-import { annotations, members, videos } from "./schema";
+import { annotations, captions, members, readings, videos } from "./schema";
 import type { Store } from "./store";
 import { newVideoRow, patchedColumns, selectVideos, toVideo } from "./video-row";
 import type { Writer } from "./writer";
@@ -86,7 +86,7 @@ async function purge(
         .get();
       if (!still) return false;
       db.writing.delete(annotations).where(eq(annotations.videoId, id)).run();
-      db.writing.delete(members).where(eq(members.videoId, id)).run();
+      for (const table of [members, readings, captions]) db.writing.delete(table).where(eq(table.videoId, id)).run();
       db.writing.delete(videos).where(eq(videos.id, id)).run();
       return true;
     });

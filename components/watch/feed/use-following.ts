@@ -41,7 +41,7 @@ export function useFollowing({ list, count, nowIndex, mode }: Following) {
 
   const check = useCallback(() => {
     const isThere = isInSight(list.current, latestIndex.current());
-    if (byReader.current) following.current = isThere;
+    if (byReader.current) following.current = isAtEnd(list.current, latestIndex.current());
     // As part of the page the list may not even have been reached yet.
     const isReached = mode !== "page" || (list.current?.scrollOffset ?? 0) > 0;
     setAway(!isThere && isReached && !(mode === "end" && following.current));
@@ -72,4 +72,12 @@ function isInSight(list: RowsHandle | null, index: number): boolean {
   if (!list || index < 0) return true;
   const top = list.getItemOffset(index) - list.scrollOffset;
   return top < list.viewportSize && top + list.getItemSize(index) > 0;
+}
+
+/** Beyond what rounding explains, the reader is on the way to somewhere else, though the end is still in sight. */
+const AT_END_PX = 2;
+
+function isAtEnd(list: RowsHandle | null, index: number): boolean {
+  if (!list || index < 0) return true;
+  return list.getItemOffset(index) + list.getItemSize(index) - list.scrollOffset - list.viewportSize < AT_END_PX;
 }
