@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { MessagesProvider } from "@/components/messages/messages";
 import { WatchPage } from "@/components/watch/watch-page";
 import { encodeVideo } from "@/lib/protocol/video";
 import { currentPerson } from "../../current-person";
+import { pageMessages } from "../../page-messages";
 import { findWatched } from "./find-watched";
 
 interface WatchRoute {
@@ -21,11 +23,15 @@ export async function generateMetadata({ params }: WatchRoute): Promise<Metadata
   };
 }
 
+const PARTS = ["watch", "player", "timeline", "keys", "composer", "feed", "annotation", "overlay", "captions"];
+
 // There is no loading.tsx beside this: it would send 200 before we know whether there is anything to watch.
 export default async function Watch({ params }: WatchRoute) {
   const { video, you, readLog, guestsAllowed } = await findWatched((await params).slug);
-  const [page, person] = await Promise.all([readLog(), currentPerson()]);
+  const [page, person, messages] = await Promise.all([readLog(), currentPerson(), pageMessages(...PARTS)]);
   return (
-    <WatchPage key={video.id} video={encodeVideo(video)} page={page} you={you} person={person} guestsAllowed={guestsAllowed} />
+    <MessagesProvider {...messages}>
+      <WatchPage key={video.id} video={encodeVideo(video)} page={page} you={you} person={person} guestsAllowed={guestsAllowed} />
+    </MessagesProvider>
   );
 }

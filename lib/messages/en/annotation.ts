@@ -1,0 +1,2 @@
+/** One annotation, and what may be done with it. */
+export const annotation = {} as const;

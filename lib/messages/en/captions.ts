@@ -1,0 +1,2 @@
+/** Captions: bringing, choosing and searching them. */
+export const captions = {} as const;

@@ -1,0 +1,2 @@
+/** Writing an annotation. */
+export const composer = {} as const;

@@ -1,0 +1,2 @@
+/** What keys do, and how they are changed. */
+export const keys = {} as const;

@@ -1,0 +1,2 @@
+/** The start page: what there is to watch. */
+export const library = {} as const;

@@ -1,0 +1,2 @@
+/** Annotations over the picture. */
+export const overlay = {} as const;

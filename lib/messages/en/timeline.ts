@@ -1,0 +1,2 @@
+/** Markers, ranges and moments on the timeline. */
+export const timeline = {} as const;

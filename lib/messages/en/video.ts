@@ -1,0 +1,2 @@
+/** Adding a video, changing and removing it. */
+export const video = {} as const;
