@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import type { Room } from "@/lib/client/room";
 import type { You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
+import type { Filtered } from "./filtered";
 import type { Player } from "./player/player";
 import type { Schedule } from "./schedule";
 import { useObservable } from "./use-observable";
@@ -14,6 +15,8 @@ export interface Watch {
   room: Room;
   player: Player;
   schedule: Schedule;
+  /** What the feed's reader asked for; set by the feed alone. */
+  filtered: Filtered;
   /** Who the page was rendered for, until the first join says it again. */
   initialYou: You;
   /** Whether people may annotate this video under a name alone. */

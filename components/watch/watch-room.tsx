@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
+import { createFiltered } from "./filtered";
 import { createPlayer } from "./player/player";
 import { useLive } from "./use-live";
 import { WatchProvider } from "./watch-context";
@@ -19,10 +20,11 @@ interface WatchRoomProps {
 /** Makes what the parts of the page share: the player, and the live side around it. */
 export function WatchRoom({ video, page, you, guestsAllowed, children }: WatchRoomProps) {
   const [player] = useState(() => createPlayer(video));
+  const [filtered] = useState(createFiltered);
   const { room, schedule } = useLive({ videoId: video.id, page, you, player });
   const watch = useMemo(
-    () => ({ video, room, player, schedule, initialYou: you, guestsAllowed }),
-    [video, room, player, schedule, you, guestsAllowed],
+    () => ({ video, room, player, schedule, filtered, initialYou: you, guestsAllowed }),
+    [video, room, player, schedule, filtered, you, guestsAllowed],
   );
   return <WatchProvider value={watch}>{children}</WatchProvider>;
 }
