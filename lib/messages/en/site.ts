@@ -6,4 +6,8 @@ export const site = {
   "site.theme.dark": "Dark",
   "site.theme.light": "Light",
   "site.language": "Language",
+  "site.time": "{hours} {minutes} {seconds}",
+  "site.time.hours": { one: "{count} hour", other: "{count} hours" },
+  "site.time.minutes": { one: "{count} minute", other: "{count} minutes" },
+  "site.time.seconds": { one: "{count} second", other: "{count} seconds" },
 } as const;
