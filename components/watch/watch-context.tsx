@@ -7,6 +7,7 @@ import type { WireVideo } from "@/lib/protocol/video";
 import type { Filtered } from "./filtered";
 import type { Player } from "./player/player";
 import type { Schedule } from "./schedule";
+import type { Selection } from "./selection";
 import { useObservable } from "./use-observable";
 
 /** What every part of the watch page shares; the same objects for as long as the page lives. */
@@ -15,6 +16,7 @@ export interface Watch {
   room: Room;
   player: Player;
   schedule: Schedule;
+  selection: Selection;
   /** What the feed's reader asked for; set by the feed alone. */
   filtered: Filtered;
   /** Who the page was rendered for, until the first join says it again. */

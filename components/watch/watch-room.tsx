@@ -5,6 +5,7 @@ import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
 import { createFiltered } from "./filtered";
 import { createPlayer } from "./player/player";
+import { createSelection } from "./selection";
 import { useLive } from "./use-live";
 import { WatchProvider } from "./watch-context";
 
@@ -21,10 +22,11 @@ interface WatchRoomProps {
 export function WatchRoom({ video, page, you, guestsAllowed, children }: WatchRoomProps) {
   const [player] = useState(() => createPlayer(video));
   const [filtered] = useState(createFiltered);
+  const [selection] = useState(createSelection);
   const { room, schedule } = useLive({ videoId: video.id, page, you, player });
   const watch = useMemo(
-    () => ({ video, room, player, schedule, filtered, initialYou: you, guestsAllowed }),
-    [video, room, player, schedule, filtered, you, guestsAllowed],
+    () => ({ video, room, player, schedule, filtered, selection, initialYou: you, guestsAllowed }),
+    [video, room, player, schedule, filtered, selection, you, guestsAllowed],
   );
   return <WatchProvider value={watch}>{children}</WatchProvider>;
 }
