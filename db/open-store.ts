@@ -7,6 +7,7 @@ import { createLogPages } from "./log-pages";
 import { createLogWrites } from "./log-writes";
 import { createMembers } from "./members";
 import { createPeople } from "./people";
+import { createReadings } from "./readings";
 import { createReads } from "./reads";
 import { meta } from "./schema";
 import { createSessions } from "./sessions";
@@ -40,6 +41,7 @@ export function createStore(connections: Connections, options: OpenStoreOptions)
     ...createVideoList(connections.reading, read),
     ...createLogWrites(connections.writing, writer, now),
     ...createLogPages(connections.reading, read),
+    ...createReadings(connections, read, writer),
     async close() {
       await writer.close();
       connections.close();

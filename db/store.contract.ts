@@ -8,6 +8,7 @@ import { describePaging } from "./contract/paging.contract";
 import { describePeople } from "./contract/people.contract";
 import { describePosting } from "./contract/posting.contract";
 import { describePublishing } from "./contract/publishing.contract";
+import { describeReading } from "./contract/reading.contract";
 import { describeVideos } from "./contract/videos.contract";
 
 /** `open` makes a new, empty store each time. */
@@ -21,5 +22,6 @@ export function describeStore(name: string, open: OpenStore): void {
     describeChanging(open);
     describePaging(open);
     describePublishing(open);
+    describeReading(open);
   });
 }

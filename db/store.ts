@@ -114,6 +114,12 @@ export interface LogPage {
   hasMore: boolean;
 }
 
+/** How far into a video's log a person has read. */
+export interface Reading {
+  rev: number;
+  deleted: number;
+}
+
 export interface VideoList {
   videos: Video[];
   /** Opaque; null when nothing is left. */
@@ -205,6 +211,12 @@ export interface Store {
   readPage(videoId: string, cursor: Cursor, bounds: PageBounds): Promise<LogPage | null>;
   /** Rows whose last change is after `rev`. */
   countChangesSince(videoId: string, rev: number): Promise<number>;
+
+  // reading
+  /** Null where this person has not begun. `deleted`: how many annotations of others they had read are gone since. */
+  findReading(personId: string, videoId: string): Promise<Reading | null>;
+  /** Moves on to `rev`, never back and never past the log's head; answers where it stands. Null where the video is missing or removed. */
+  noteReading(input: { personId: string; videoId: string; rev: number }): Promise<number | null>;
 
   /** Truncates the write-ahead log and closes. Twice is fine. */
   close(): Promise<void>;

@@ -13,6 +13,7 @@ import * as accessTokens from "@/app/api/tokens/route";
 import * as users from "@/app/api/users/route";
 import * as annotation from "@/app/api/videos/[id]/annotations/[annotation_id]/route";
 import * as annotations from "@/app/api/videos/[id]/annotations/route";
+import * as reading from "@/app/api/videos/[id]/reading/route";
 import * as restore from "@/app/api/videos/[id]/restore/route";
 import * as video from "@/app/api/videos/[id]/route";
 import * as videos from "@/app/api/videos/route";
@@ -38,6 +39,7 @@ const routes: [RegExp, object][] = [
   [/^\/api\/videos$/, videos],
   [/^\/api\/videos\/(?<id>[^/]+)$/, video],
   [/^\/api\/videos\/(?<id>[^/]+)\/restore$/, restore],
+  [/^\/api\/videos\/(?<id>[^/]+)\/reading$/, reading],
   [/^\/api\/videos\/(?<id>[^/]+)\/annotations$/, annotations],
   [/^\/api\/videos\/(?<id>[^/]+)\/annotations\/(?<annotation_id>[^/]+)$/, annotation],
   [/^\/api\/(?<path>.+)$/, unknownPath],
@@ -97,6 +99,7 @@ export interface Body extends Page {
   annotation: WireAnnotation;
   duplicate: boolean;
   id: number;
+  deleted: number;
   error: { code: string } & Omit<ErrorReply, "reason">;
 }
 
@@ -115,6 +118,7 @@ export class Browser {
 
   get = (path: string, headers?: Record<string, string>) => this.send("GET", path, { headers });
   post = (path: string, body?: unknown) => this.send("POST", path, { body: JSON.stringify(body) });
+  put = (path: string, body?: unknown) => this.send("PUT", path, { body: JSON.stringify(body) });
   patch = (path: string, body?: unknown) => this.send("PATCH", path, { body: JSON.stringify(body) });
   delete = (path: string) => this.send("DELETE", path, {});
 
