@@ -2,6 +2,7 @@
 import { Playheads } from "@/server/presence/playheads";
 import { Roster } from "@/server/presence/roster";
 import { Broadcast, type PubSub } from "@/server/pubsub/pubsub";
+import { Gathering } from "./gathering";
 
 /** One joined channel, as far as its room is concerned. */
 export interface Occupant {
@@ -13,6 +14,7 @@ export interface Room {
   readonly roster: Roster;
   readonly playheads: Playheads;
   readonly occupants: Set<Occupant>;
+  readonly gathering: Gathering;
 }
 
 export class RoomRegistry {
@@ -40,6 +42,7 @@ export class RoomRegistry {
         }),
         playheads: new Playheads((users) => tell("playheads", { users }, true)),
         occupants: new Set(),
+        gathering: new Gathering(),
       };
       this.#rooms.set(topic, room);
     }

@@ -154,8 +154,10 @@ export class VideoChannel implements Channel {
 
   async #post(payload: unknown): Promise<Result<PostReply>> {
     const startedAtMs = performance.now();
+    await this.#room.gathering.turn(this.#room.occupants.size);
     const posted = await postAnnotation(this.deps, this.peer.actor, this.#videoId, payload);
     if (!posted.ok) return posted;
+    this.#room.gathering.fannedOut();
     this.deps.observePost((performance.now() - startedAtMs) / 1000);
     const { annotation, duplicate } = posted.value;
     return ok({ annotation: encodeChange(annotation), ...(duplicate && { duplicate }) });
