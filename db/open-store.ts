@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { createAccessTokens } from "./access-tokens";
 import { newEpoch } from "./backup";
+import { createCaptions } from "./captions";
 import { type Connections, type Database, openConnections } from "./connections";
 import { createLogPages } from "./log-pages";
 import { createLogWrites } from "./log-writes";
@@ -38,6 +39,7 @@ export function createStore(connections: Connections, options: OpenStoreOptions)
     ...createAccessTokens(connections, read, writer, now),
     ...createVideos(connections, read, writer, now),
     ...createMembers(connections, read, writer),
+    ...createCaptions(connections, read, writer, now),
     ...createVideoList(connections.reading, read),
     ...createLogWrites(connections.writing, writer, now),
     ...createLogPages(connections.reading, read),

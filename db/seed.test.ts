@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
 import { newAnnotation } from "@/lib/protocol/pushes";
+import { parseCaptions } from "@/lib/protocol/web-vtt";
 import { keepOpen, wholePage } from "./contract/fixture";
 import demo from "./demo/demo.json";
 import { openStore } from "./open-store";
@@ -33,6 +34,18 @@ it("says only what a person could have posted, at the start of a frame, before t
     expect(newAnnotation.safeParse(encodeAnnotation(row)).error).toBeUndefined();
     expect((row.atMs * demo.frameRate.num) % (1_000 * demo.frameRate.den)).toBe(0);
     expect(row.endMs ?? row.atMs).toBeLessThan(demo.durationMs);
+  }
+});
+
+it("has captions in two languages, each line with its whole text on screen before the clip ends", async () => {
+  const { store, videoId } = await seeded();
+  const listed = await store.listCaptions(videoId);
+  expect(listed.map(({ language }) => language)).toEqual(["en", "ja"]);
+  for (const { id } of listed) {
+    const read = parseCaptions((await store.findCaptionsText(videoId, id)) ?? "");
+    if ("problem" in read) throw new Error(read.problem);
+    expect(read.cues.length).toBeGreaterThan(5);
+    for (const { endMs } of read.cues) expect(endMs).toBeLessThan(demo.durationMs);
   }
 });
 

@@ -4,6 +4,9 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Drawing } from "@/lib/protocol/annotation";
+import { CAPTIONS_PER_VIDEO } from "@/lib/protocol/captions";
+import { readSpans, writeWebVtt } from "@/lib/protocol/web-vtt";
+import { demoCaptions } from "./demo/captions";
 import demo from "./demo/demo.json";
 import type { NewVideo, Person, Store } from "./store";
 
@@ -88,7 +91,17 @@ export async function seedDemo(store: Store, given: { passwordHash: string; medi
     guests: true,
   });
   for (const note of notes) await addNote(store, { videoId, people: { mina, akira }, scenes }, note);
+  for (const captions of demoCaptions) await addCaptions(store, videoId, captions);
   return videoId;
+}
+
+async function addCaptions(
+  store: Store,
+  videoId: string,
+  { language, label, lines }: (typeof demoCaptions)[number],
+): Promise<void> {
+  const cues = lines.map(([startMs, endMs, text]) => ({ startMs, endMs, spans: readSpans(text) }));
+  await store.addCaptions({ videoId, language, label, vtt: writeWebVtt(cues), most: CAPTIONS_PER_VIDEO });
 }
 
 async function createAccount(store: Store, name: string, passwordHash: string): Promise<Person> {

@@ -1,6 +1,7 @@
 /** Every promise of `store.ts`, as tests that any implementation must pass. */
 import { describe } from "vitest";
 import { describeAccessTokens } from "./contract/access-tokens.contract";
+import { describeCaptions } from "./contract/captions.contract";
 import { describeChanging } from "./contract/changing.contract";
 import type { OpenStore } from "./contract/fixture";
 import { describeLibrary } from "./contract/library.contract";
@@ -18,6 +19,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAccessTokens(open);
     describeVideos(open);
     describeLibrary(open);
+    describeCaptions(open);
     describePosting(open);
     describeChanging(open);
     describePaging(open);

@@ -7,6 +7,7 @@
  */
 import type { AccessToken, Scope } from "@/lib/protocol/access-token";
 import type { Annotation, Author, Drawing, Tombstone } from "@/lib/protocol/annotation";
+import type { Captions } from "@/lib/protocol/captions";
 import type { Cursor } from "@/lib/protocol/pushes";
 import type { FrameRate, Video, VideoSource, Visibility } from "@/lib/protocol/video";
 
@@ -62,6 +63,16 @@ export interface NewVideo {
 export type VideoPatch = Partial<
   Pick<Video, "title" | "description" | "visibility" | "guests" | "durationMs" | "width" | "height" | "frameRate" | "hasPoster">
 >;
+
+export interface NewCaptions {
+  videoId: string;
+  language: string;
+  label: string;
+  /** WebVTT. */
+  vtt: string;
+  /** How many one video may have. */
+  most: number;
+}
 
 export interface AnnotationInput {
   videoId: string;
@@ -191,6 +202,15 @@ export interface Store {
   restoreVideo(id: string, ownerId: string): Promise<Video | null>;
   /** Forgets videos removed before `beforeMs` and everything on them; answers their ids so that their files can go too. */
   purgeVideos(beforeMs: number): Promise<string[]>;
+
+  // captions
+  addCaptions(input: NewCaptions): Promise<Captions | "too_many">;
+  /** Oldest first; none where the video was removed. */
+  listCaptions(videoId: string): Promise<Captions[]>;
+  /** As WebVTT; null where there are none of this id on this video, or it was removed. */
+  findCaptionsText(videoId: string, id: string): Promise<string | null>;
+  /** False where there are none of this id on this video. */
+  deleteCaptions(videoId: string, id: string): Promise<boolean>;
 
   // the log of one video
   /** Takes the next id and rev under the write lock: both follow commit order and rev has no holes. */

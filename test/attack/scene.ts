@@ -126,7 +126,9 @@ async function throughRoute({ caller, method, path, body }: Request): Promise<Sa
   const [, cookie, value] = /^([^=]+)=(.*)$/.exec(caller.headers.cookie ?? "") ?? [];
   if (cookie && value) browser.cookies.set(cookie, value);
   const { status, headers, bytes } = await browser.send(method, path, {
-    body: body === undefined ? undefined : JSON.stringify(body),
+    ...(body instanceof Uint8Array
+      ? { body: new Uint8Array(body), headers: { "content-type": "text/plain" } }
+      : { body: body === undefined ? undefined : JSON.stringify(body) }),
   });
   return said(status, headers, bytes.toString());
 }

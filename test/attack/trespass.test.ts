@@ -18,6 +18,7 @@ const everyone: Record<string, Caller> = {
   annotator: await scene.program(owner, "annotate"),
 };
 const { epoch } = scene.server.runtime.store;
+const CAPTIONS = Buffer.from("WEBVTT\n\n00:01.000 --> 00:02.000\nwords");
 const PICTURE = Buffer.concat([Buffer.from("RIFF\0\0\0\0WEBP"), Buffer.alloc(20)]);
 
 interface Target {
@@ -25,6 +26,8 @@ interface Target {
   /** The caller's own where they may have one, else somebody's. */
   own: { id: number; rev: number };
   others: { id: number; rev: number };
+  /** The id of captions. */
+  captions: string;
 }
 type Attempt = (send: (method: string, path: string, body?: unknown) => Promise<Said>, target: Target) => Promise<Said>;
 
@@ -44,6 +47,10 @@ const attempts: Record<string, Attempt> = {
   "edit another's": (send, { id, others }) => send("PATCH", `/api/videos/${id}/annotations/${others.id}`, edit(others)),
   "delete one's own": (send, { id, own }) => send("DELETE", `/api/videos/${id}/annotations/${own.id}`),
   "delete another's": (send, { id, others }) => send("DELETE", `/api/videos/${id}/annotations/${others.id}`),
+  "list captions": (send, { id }) => send("GET", `/api/videos/${id}/captions`),
+  "read captions": (send, { id, captions }) => send("GET", `/api/videos/${id}/captions/${captions}.vtt`),
+  "bring captions": (send, { id }) => send("POST", `/api/videos/${id}/captions?language=en&label=x`, CAPTIONS),
+  "delete captions": (send, { id, captions }) => send("DELETE", `/api/videos/${id}/captions/${captions}`),
   "change the video": (send, { id }) => send("PATCH", `/api/videos/${id}`, { title: "A clip" }),
   "remove the video": (send, { id }) => send("DELETE", `/api/videos/${id}`),
   "bring it back": (send, { id }) => send("POST", `/api/videos/${id}/restore`),
@@ -54,32 +61,32 @@ const attempts: Record<string, Attempt> = {
 /** The statuses of the attempts, in their order. */
 const table: Record<string, { open: number[]; closed: number[] }> = {
   owner: {
-    open: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 204, 200, 200, 200],
-    closed: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 204, 200, 200, 200],
+    open: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200],
+    closed: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200],
   },
   member: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 403, 403, 404, 200, 200],
-    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 403, 403, 404, 200, 200],
+    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
+    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
   },
   user: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 403, 403, 404, 200, 200],
-    closed: Array(18).fill(404),
+    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
+    closed: Array(22).fill(404),
   },
   guest: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 403, 403, 404, 200, 200],
-    closed: Array(18).fill(404),
+    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
+    closed: Array(22).fill(404),
   },
   viewer: {
-    open: [200, 200, 200, 200, 200, 401, 200, 401, 401, 401, 401, 401, 401, 401, 401, 404, 200, 401],
-    closed: Array(18).fill(404),
+    open: [200, 200, 200, 200, 200, 401, 200, 401, 401, 401, 401, 401, 401, 200, 200, 401, 401, 401, 401, 404, 200, 401],
+    closed: Array(22).fill(404),
   },
   reader: {
-    open: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
-    closed: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
+    open: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403],
+    closed: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403],
   },
   annotator: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 403, 403, 403, 200, 403],
-    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 403, 403, 403, 200, 403],
+    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403],
+    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403],
   },
 };
 
@@ -88,7 +95,13 @@ async function target(visibility: "public" | "unlisted" | "private", caller: Cal
   await scene.send(owner, "PUT", `/api/videos/${id}/poster`, PICTURE);
   const writes = visibility !== "private" && caller.id !== "" ? caller : caller.id === member.id ? member : owner;
   const author = writes.headers.authorization ? owner : writes;
-  return { id, own: await scene.annotation(id, author), others: await scene.annotation(id, caller === member ? owner : member) };
+  const captions = await scene.send(owner, "POST", `/api/videos/${id}/captions?language=en&label=x`, CAPTIONS);
+  return {
+    id,
+    captions: JSON.parse(captions.text).captions.id,
+    own: await scene.annotation(id, author),
+    others: await scene.annotation(id, caller === member ? owner : member),
+  };
 }
 
 describe.each(Object.keys(everyone))("S19. the %s", (role) => {

@@ -13,6 +13,8 @@ import * as accessTokens from "@/app/api/tokens/route";
 import * as users from "@/app/api/users/route";
 import * as annotation from "@/app/api/videos/[id]/annotations/[annotation_id]/route";
 import * as annotations from "@/app/api/videos/[id]/annotations/route";
+import * as oneCaptions from "@/app/api/videos/[id]/captions/[captions_id]/route";
+import * as captions from "@/app/api/videos/[id]/captions/route";
 import * as reading from "@/app/api/videos/[id]/reading/route";
 import * as restore from "@/app/api/videos/[id]/restore/route";
 import * as video from "@/app/api/videos/[id]/route";
@@ -22,6 +24,7 @@ import type { Change } from "@/db/store";
 import { createTokens } from "@/lib/auth/tokens";
 import type { WireAccessToken } from "@/lib/protocol/access-token";
 import type { Author, WireAnnotation } from "@/lib/protocol/annotation";
+import type { WireCaptions } from "@/lib/protocol/captions";
 import type { ErrorReply, Page, PresenceCount, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
 import { type Runtime, setRuntime } from "@/lib/runtime";
@@ -42,6 +45,8 @@ const routes: [RegExp, object][] = [
   [/^\/api\/videos\/(?<id>[^/]+)\/reading$/, reading],
   [/^\/api\/videos\/(?<id>[^/]+)\/annotations$/, annotations],
   [/^\/api\/videos\/(?<id>[^/]+)\/annotations\/(?<annotation_id>[^/]+)$/, annotation],
+  [/^\/api\/videos\/(?<id>[^/]+)\/captions$/, captions],
+  [/^\/api\/videos\/(?<id>[^/]+)\/captions\/(?<captions_id>[^/]+)$/, oneCaptions],
   [/^\/api\/(?<path>.+)$/, unknownPath],
 ];
 
@@ -98,6 +103,8 @@ export interface Body extends Page {
   you: Pick<You, "may">;
   annotation: WireAnnotation;
   duplicate: boolean;
+  /** One, where one was added. */
+  captions: WireCaptions[];
   id: number;
   deleted: number;
   error: { code: string } & Omit<ErrorReply, "reason">;
@@ -125,7 +132,7 @@ export class Browser {
   async send(
     method: string,
     path: string,
-    { body, headers = {} }: { body?: string | undefined; headers?: Record<string, string> | undefined },
+    { body, headers = {} }: { body?: string | Uint8Array<ArrayBuffer> | undefined; headers?: Record<string, string> | undefined },
   ): Promise<Answer> {
     const url = new URL(path, ORIGIN);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -134,7 +141,7 @@ export class Browser {
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const bytes = Buffer.from(await response.arrayBuffer());
     const { status, headers: received } = response;
-    return { status, headers: received, bytes, body: JSON.parse(bytes.toString() || "{}") };
+    return { status, headers: received, bytes, body: isJson(received) ? JSON.parse(bytes.toString() || "{}") : {} };
   }
 
   private keep(line: string): void {
@@ -143,6 +150,8 @@ export class Browser {
     else this.cookies.set(name, value);
   }
 }
+
+const isJson = (headers: Headers) => headers.get("content-type")?.startsWith("application/json") ?? false;
 
 function dispatch(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
