@@ -9,7 +9,10 @@ import { people } from "./schema";
 import type { Store } from "./store";
 import type { Writer } from "./writer";
 
-type People = Pick<Store, "createPerson" | "registerGuest" | "renameGuest" | "renamePerson" | "findCredentials">;
+type People = Pick<
+  Store,
+  "createPerson" | "registerGuest" | "renameGuest" | "renamePerson" | "findPreferences" | "keepPreferences" | "findCredentials"
+>;
 
 export function createPeople(
   db: { reading: Database; writing: Database },
@@ -48,6 +51,18 @@ export function createPeople(
       writer.write(() => {
         const person = db.writing.update(people).set({ name }).where(eq(people.id, id)).returning(personColumns).get();
         return person ? toAuthor(person) : null;
+      }),
+
+    findPreferences: (personId) =>
+      read(() => {
+        const found = db.reading.select({ preferences: people.preferences }).from(people).where(eq(people.id, personId)).get();
+        return found?.preferences ? JSON.parse(found.preferences) : null;
+      }),
+
+    keepPreferences: (personId, preferences) =>
+      writer.write(() => {
+        const written = { preferences: JSON.stringify(preferences) };
+        return db.writing.update(people).set(written).where(eq(people.id, personId)).run().changes > 0;
       }),
 
     findCredentials: (username) =>

@@ -8,6 +8,7 @@
 import type { AccessToken, Scope } from "@/lib/protocol/access-token";
 import type { Annotation, Author, Drawing, Tombstone } from "@/lib/protocol/annotation";
 import type { Captions } from "@/lib/protocol/captions";
+import type { Preferences } from "@/lib/protocol/preferences";
 import type { Cursor } from "@/lib/protocol/pushes";
 import type { FrameRate, Video, VideoSource, Visibility } from "@/lib/protocol/video";
 
@@ -150,6 +151,10 @@ export interface Store {
   ): Promise<Person | "username_taken" | "not_a_guest">;
   renameGuest(id: string, name: string): Promise<Person | "not_a_guest">;
   renamePerson(id: string, name: string): Promise<Person | null>;
+  /** Null where nothing was set yet, or there is nobody. */
+  findPreferences(personId: string): Promise<Preferences | null>;
+  /** In place of what was set before. False where there is nobody. */
+  keepPreferences(personId: string, preferences: Preferences): Promise<boolean>;
   /** Usernames are compared without regard to case. */
   findCredentials(username: string): Promise<Credentials | null>;
   /**

@@ -67,6 +67,25 @@ export function describePeople(open: OpenStore): void {
     });
   });
 
+  describe("preferences", () => {
+    it("are each person's own, the last kept, and stay when a guest registers", async () => {
+      const { store, mina, guest } = await start(open);
+      const keys = { preset: "editor" as const, changes: { editor: { mute: ["q"] } } };
+      expect(await store.findPreferences(mina.id)).toBeNull();
+      expect(await store.keepPreferences(guest.id, { keys })).toBe(true);
+      expect(await store.keepPreferences(guest.id, { keys: { ...keys, preset: "off" } })).toBe(true);
+      await store.registerGuest(guest.id, { name: "Sora", username: "sora", passwordHash: "hash" });
+      expect(await store.findPreferences(guest.id)).toEqual({ keys: { ...keys, preset: "off" } });
+      expect(await store.findPreferences(mina.id)).toBeNull();
+    });
+
+    it("are nobody's where there is nobody", async () => {
+      const { store } = await start(open);
+      expect(await store.keepPreferences("nobody", {})).toBe(false);
+      expect(await store.findPreferences("nobody")).toBeNull();
+    });
+  });
+
   describe("sessions", () => {
     it("finds a session until the moment it expires", async () => {
       const { store, mina } = await start(open);

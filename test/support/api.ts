@@ -5,6 +5,7 @@
 import { pino } from "pino";
 import * as unknownPath from "@/app/api/[...path]/route";
 import * as guests from "@/app/api/guests/route";
+import * as preferences from "@/app/api/me/preferences/route";
 import * as me from "@/app/api/me/route";
 import * as session from "@/app/api/session/route";
 import * as socketToken from "@/app/api/socket-token/route";
@@ -26,6 +27,7 @@ import type { WireAccessToken } from "@/lib/protocol/access-token";
 import type { Author, WireAnnotation } from "@/lib/protocol/annotation";
 import type { WireCaptions } from "@/lib/protocol/captions";
 import type { ErrorReply, Page, PresenceCount, You } from "@/lib/protocol/channel";
+import type { Preferences } from "@/lib/protocol/preferences";
 import type { WireVideo } from "@/lib/protocol/video";
 import { type Runtime, setRuntime } from "@/lib/runtime";
 import { DEFAULT_LIMITS, readConfig } from "@/server/config";
@@ -36,6 +38,7 @@ const routes: [RegExp, object][] = [
   [/^\/api\/session$/, session],
   [/^\/api\/guests$/, guests],
   [/^\/api\/me$/, me],
+  [/^\/api\/me\/preferences$/, preferences],
   [/^\/api\/socket-token$/, socketToken],
   [/^\/api\/tokens$/, accessTokens],
   [/^\/api\/tokens\/(?<id>[^/]+)$/, accessToken],
@@ -92,6 +95,7 @@ export function openApi(env: Record<string, string> = {}): Api {
 /** Every key the API answers with; a test reads those its call promises. */
 export interface Body extends Page {
   user: Author | null;
+  preferences: Preferences | null;
   token: string;
   access_token: WireAccessToken;
   tokens: WireAccessToken[];
