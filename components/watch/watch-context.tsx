@@ -5,6 +5,7 @@ import type { Room } from "@/lib/client/room";
 import type { You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
 import type { Filtered } from "./filtered";
+import type { Actions } from "./keys/actions";
 import type { Player } from "./player/player";
 import type { Schedule } from "./schedule";
 import type { Selection } from "./selection";
@@ -19,6 +20,8 @@ export interface Watch {
   selection: Selection;
   /** What the feed's reader asked for; set by the feed alone. */
   filtered: Filtered;
+  /** What keys do, as each part registers it with `useAction`. */
+  actions: Actions;
   /** Who the page was rendered for, until the first join says it again. */
   initialYou: You;
   /** Whether people may annotate this video under a name alone. */

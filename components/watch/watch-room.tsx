@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
 import { createFiltered } from "./filtered";
+import type { Actions } from "./keys/actions";
 import { createPlayer } from "./player/player";
 import { createSelection } from "./selection";
 import { useLive } from "./use-live";
@@ -23,10 +24,11 @@ export function WatchRoom({ video, page, you, guestsAllowed, children }: WatchRo
   const [player] = useState(() => createPlayer(video));
   const [filtered] = useState(createFiltered);
   const [selection] = useState(createSelection);
+  const [actions] = useState<Actions>(() => new Map());
   const { room, schedule } = useLive({ videoId: video.id, page, you, player });
   const watch = useMemo(
-    () => ({ video, room, player, schedule, filtered, selection, initialYou: you, guestsAllowed }),
-    [video, room, player, schedule, filtered, selection, you, guestsAllowed],
+    () => ({ video, room, player, schedule, filtered, selection, actions, initialYou: you, guestsAllowed }),
+    [video, room, player, schedule, filtered, selection, actions, you, guestsAllowed],
   );
   return <WatchProvider value={watch}>{children}</WatchProvider>;
 }
