@@ -79,8 +79,8 @@ export const videos = sqliteTable(
     /** The timecode of the first frame, as editors write it: `01:00:00:00`, drop-frame `01:00:00;00`. Null: zero, non-drop. */
     startTimecode: text("start_timecode"),
     hasPoster: integer("has_poster", { mode: "boolean" }).notNull(),
-    /** Small pictures of its moments, drawn by a browser, in the data folder. */
-    hasThumbnails: integer("has_thumbnails", { mode: "boolean" }).notNull().default(false),
+    /** Which drawing of its moments' small pictures is kept, counted from 1; 0: none. Part of their address, so that it can be kept for good. */
+    thumbnailsVersion: integer("has_thumbnails").notNull().default(0),
     mediaType: text("media_type"),
     /** Change counter of the log below: bumped by one in the transaction that writes the row, so it has no holes. */
     rev: integer("rev").notNull(),

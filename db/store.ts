@@ -199,6 +199,8 @@ export interface Store {
     limit: number;
   }): Promise<VideoList>;
   updateVideo(id: string, patch: VideoPatch): Promise<Video | null>;
+  /** Other small pictures of its moments were put there: their version goes up by one. Null where there is no such video. */
+  renewThumbnails(id: string): Promise<Video | null>;
   /** Usernames, in the order given. Answers the names that belong to nobody; then nothing is changed. */
   setMembers(videoId: string, usernames: string[]): Promise<{ unknown: string[] }>;
   listMembers(videoId: string): Promise<Person[]>;

@@ -1,5 +1,5 @@
 /** Videos one at a time: made, changed, removed, purged. */
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { param } from "./annotation-row";
 import type { Database } from "./connections";
 import type { Read } from "./reads";
@@ -10,7 +10,14 @@ import type { Writer } from "./writer";
 
 type Videos = Pick<
   Store,
-  "createVideo" | "findVideo" | "findMediaType" | "updateVideo" | "removeVideo" | "restoreVideo" | "purgeVideos"
+  | "createVideo"
+  | "findVideo"
+  | "findMediaType"
+  | "updateVideo"
+  | "renewThumbnails"
+  | "removeVideo"
+  | "restoreVideo"
+  | "purgeVideos"
 >;
 
 export function createVideos(
@@ -51,6 +58,14 @@ export function createVideos(
         writing.update(videos).set(patchedColumns(before.row, patch)).where(eq(videos.id, id)).run();
         const after = findLive(writing, id);
         return after ? toVideo(after) : null;
+      }),
+
+    renewThumbnails: (id) =>
+      writer.write(() => {
+        const thumbnailsVersion = sql`${videos.thumbnailsVersion} + 1`;
+        writing.update(videos).set({ thumbnailsVersion }).where(live(id)).run();
+        const renewed = findLive(writing, id);
+        return renewed ? toVideo(renewed) : null;
       }),
 
     removeVideo: (id, nowMs) =>

@@ -18,6 +18,7 @@ async function running() {
   await addVideo(store, "first");
   await writeFile(folder.media("first"), "media of first");
   await writeFile(folder.poster("first"), "poster of first");
+  await writeFile(folder.thumbnails("first"), "thumbnails of first");
   return { path, folder, store, target: join(path, "../copy") };
 }
 
@@ -46,6 +47,7 @@ describe("a backup", () => {
     await restored.close();
     expect(await readFile(folder.media("first"), "utf8")).toBe("media of first");
     expect(await readFile(folder.poster("first"), "utf8")).toBe("poster of first");
+    expect(await readFile(folder.thumbnails("first"), "utf8")).toBe("thumbnails of first");
     expect((await stat(join(path, "secret"))).mode & 0o777).toBe(0o600);
 
     const before = openStore(join(kept ?? "", "cuemark.db"), options);
@@ -59,7 +61,7 @@ describe("a backup", () => {
     await store.close();
     const elsewhere = join(path, "../elsewhere");
     expect(await restore(elsewhere, target)).toBeNull();
-    expect((await readdir(elsewhere)).sort()).toEqual(["cuemark.db", "media", "posters", "secret"]);
+    expect((await readdir(elsewhere)).sort()).toEqual(["cuemark.db", "media", "posters", "secret", "thumbnails"]);
   });
 });
 

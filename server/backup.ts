@@ -50,7 +50,7 @@ export async function restore(dataDir: string, source: string): Promise<string |
 
 async function copyFiles(from: DataFolder, to: DataFolder): Promise<void> {
   if (existsSync(join(from.path, "secret"))) await copyFile(join(from.path, "secret"), join(to.path, "secret"));
-  for (const place of ["media", "poster"] as const) {
+  for (const place of ["media", "poster", "thumbnails"] as const) {
     await mkdir(to[place](""), { recursive: true, mode: 0o700 });
     const names = existsSync(from[place]("")) ? await readdir(from[place]("")) : [];
     for (const id of names) await copyFile(from[place](id), to[place](id), constants.COPYFILE_FICLONE).catch(unlessGone);

@@ -9,12 +9,13 @@ export interface DataFolder {
   uploads: string;
   media(videoId: string): string;
   poster(videoId: string): string;
+  thumbnails(videoId: string): string;
 }
 
 /** Makes the folders that are missing; readable by their owner alone. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   const folder = describeDataFolder(dataDir);
-  for (const path of [folder.path, folder.uploads, folder.media(""), folder.poster("")]) {
+  for (const path of [folder.path, folder.uploads, folder.media(""), folder.poster(""), folder.thumbnails("")]) {
     await mkdir(path, { recursive: true, mode: 0o700 });
   }
   return folder;
@@ -28,5 +29,6 @@ export function describeDataFolder(dataDir: string): DataFolder {
     uploads: join(path, "uploads"),
     media: (videoId) => join(path, "media", videoId),
     poster: (videoId) => join(path, "posters", videoId),
+    thumbnails: (videoId) => join(path, "thumbnails", videoId),
   };
 }

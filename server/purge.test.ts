@@ -29,6 +29,7 @@ async function open() {
     await store.createVideo({ id, ownerId: owner.id, ...described });
     await writeFile(folder.media(id), "media");
     await writeFile(folder.poster(id), "poster");
+    await writeFile(folder.thumbnails(id), "thumbnails");
   };
   return { deps, folder, store, putVideo };
 }
@@ -41,6 +42,7 @@ test("files go with their video a day after it was removed, and not before", asy
   await purge(deps);
   expect((await readdir(folder.media(""))).sort()).toEqual(["kept", "removed-today"]);
   expect((await readdir(folder.poster(""))).sort()).toEqual(["kept", "removed-today"]);
+  expect((await readdir(folder.thumbnails(""))).sort()).toEqual(["kept", "removed-today"]);
 });
 
 test("uploads that have not grown for a day are given up", async () => {

@@ -19,7 +19,8 @@ const EVERY_MS = 60 * 60 * 1000;
 export async function purge({ store, folder, parts, now }: PurgeDeps): Promise<void> {
   const beforeMs = now() - KEPT_MS;
   for (const videoId of await store.purgeVideos(beforeMs)) {
-    await Promise.all([rm(folder.media(videoId), { force: true }), rm(folder.poster(videoId), { force: true })]);
+    const paths = [folder.media(videoId), folder.poster(videoId), folder.thumbnails(videoId)];
+    await Promise.all(paths.map((path) => rm(path, { force: true })));
   }
   await parts.sweep(beforeMs);
 }

@@ -3,13 +3,19 @@ import { createHealth, type HealthDeps } from "./health";
 import { handleMedia } from "./media";
 import { handlePoster } from "./poster";
 import { replyFailure } from "./reply";
+import { handleThumbnails } from "./thumbnails";
 import { isSocketPath } from "./upgrade";
 import { createUploads, type UploadDeps } from "./uploads";
 import type { Exchange } from "./visitor";
 
 export type Route = (exchange: Exchange) => Promise<void>;
 
-const OF_A_VIDEO = /^\/api\/videos\/([0-9a-z]{1,64})\/(media|poster)$/;
+const OF_A_VIDEO = /^\/api\/videos\/([0-9a-z]{1,64})\/(media|poster|thumbnails)$/;
+const PARTS = new Map([
+  ["media", handleMedia],
+  ["poster", handlePoster],
+  ["thumbnails", handleThumbnails],
+]);
 
 export function createRoutes(deps: UploadDeps & HealthDeps): (path: string) => Route | null {
   const health = new Map(Object.entries(createHealth(deps)));
@@ -20,8 +26,8 @@ export function createRoutes(deps: UploadDeps & HealthDeps): (path: string) => R
     if (path === "/api/uploads" || path.startsWith("/api/uploads/")) return uploads;
     const [, videoId, part] = OF_A_VIDEO.exec(path) ?? [];
     if (videoId === undefined) return health.get(path) ?? null;
-    const handle = part === "media" ? handleMedia : handlePoster;
-    return (exchange) => handle(deps, videoId, exchange);
+    const handle = PARTS.get(part ?? "");
+    return handle ? (exchange) => handle(deps, videoId, exchange) : null;
   };
 }
 

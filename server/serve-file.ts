@@ -10,13 +10,20 @@ import { type ByteRange, parseRange } from "./byte-range";
 import { FILE_POLICY } from "./security-headers";
 import type { Exchange } from "./visitor";
 
+interface Served {
+  path: string;
+  mediaType: string;
+  /** Under this address it will never be another. */
+  lasting?: boolean;
+}
+
 /** False where there is no such file; nothing was answered then. */
-export async function serveFile(exchange: Exchange, { path, mediaType }: { path: string; mediaType: string }): Promise<boolean> {
+export async function serveFile(exchange: Exchange, { path, mediaType, lasting = false }: Served): Promise<boolean> {
   const file = await open(path).catch(absent);
   if (!file) return false;
   try {
     const stats = await file.stat();
-    describe(exchange.response, stats, mediaType);
+    describe(exchange.response, stats, { mediaType, lasting });
     await answer(exchange, file, stats);
     return true;
   } finally {
@@ -43,15 +50,15 @@ async function answer({ request, response }: Exchange, file: FileHandle, stats: 
   await pipeline(file.createReadStream({ ...bytes, autoClose: false }), response).catch(() => response.destroy());
 }
 
-function describe(response: ServerResponse, stats: Stats, mediaType: string): void {
+function describe(response: ServerResponse, stats: Stats, { mediaType, lasting }: Omit<Required<Served>, "path">): void {
   response.setHeader("Content-Type", mediaType);
   response.setHeader("Content-Disposition", "inline");
   response.setHeader("Content-Security-Policy", FILE_POLICY);
   response.setHeader("Accept-Ranges", "bytes");
   response.setHeader("ETag", etagOf(stats));
   response.setHeader("Last-Modified", stats.mtime.toUTCString());
-  // Asked for again each time: whoever loses access loses it at once.
-  response.setHeader("Cache-Control", "private, no-cache");
+  // Asked for again each time: whoever loses access loses it at once. What lasts, they have seen already.
+  response.setHeader("Cache-Control", lasting ? "private, max-age=31536000, immutable" : "private, no-cache");
   response.setHeader("Vary", "Cookie, Authorization");
 }
 

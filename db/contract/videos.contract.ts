@@ -16,6 +16,7 @@ export function describeVideos(open: OpenStore): void {
         rev: 0,
         annotationCount: 0,
         hasPoster: false,
+        thumbnailsVersion: 0,
       });
       expect(video.insertedAt).toBe(new Date(START_MS).toISOString());
       expect(await store.findVideo(input.id)).toEqual(video);
@@ -33,6 +34,16 @@ export function describeVideos(open: OpenStore): void {
       expect(videos.map(({ id }) => id)).toEqual([videoId]);
       expect((await store.listVideos({ personId: null, query: "ridge", limit: 10 })).videos).toEqual([]);
       expect(await store.updateVideo("nothing", { title: "x" })).toBeNull();
+    });
+
+    it("counts how often small pictures of its moments were put there", async () => {
+      const { store, videoId } = await start(open);
+      const before = await store.findVideo(videoId);
+      await store.renewThumbnails(videoId);
+      expect(await store.renewThumbnails(videoId)).toEqual({ ...before, thumbnailsVersion: 2 });
+      expect(await store.findVideo(videoId)).toMatchObject({ thumbnailsVersion: 2 });
+      await store.removeVideo(videoId, START_MS);
+      expect(await store.renewThumbnails(videoId)).toBeNull();
     });
 
     it("counts live annotations", async () => {

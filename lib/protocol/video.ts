@@ -26,6 +26,8 @@ export interface Video {
   /** Timestamp of the first frame in microseconds (WebM and Matroska often start past 0); needed for exact seeks. */
   firstFrameUs: number;
   hasPoster: boolean;
+  /** Which drawing of the small pictures of its moments is kept, counted from 1; 0: none. */
+  thumbnailsVersion: number;
   visibility: Visibility;
   /** Whether people under a name alone may annotate. */
   guests: boolean;
@@ -51,6 +53,8 @@ export interface WireVideo {
   frame_rate: FrameRate | null;
   first_frame_us: number;
   poster: string | null;
+  /** Small pictures of its moments, one beside the other. A new drawing has a new address. */
+  thumbnails: string | null;
   visibility: Visibility;
   guests: boolean;
   rev: number;
@@ -73,6 +77,7 @@ export function encodeVideo(video: Video): WireVideo {
     frame_rate: video.frameRate,
     first_frame_us: video.firstFrameUs,
     poster: video.hasPoster ? `/api/videos/${video.id}/poster` : null,
+    thumbnails: thumbnailsAddress(video),
     visibility: video.visibility,
     guests: video.guests,
     rev: video.rev,
@@ -80,3 +85,6 @@ export function encodeVideo(video: Video): WireVideo {
     inserted_at: video.insertedAt,
   };
 }
+
+export const thumbnailsAddress = ({ id, thumbnailsVersion: version }: Pick<Video, "id" | "thumbnailsVersion">): string | null =>
+  version > 0 ? `/api/videos/${id}/thumbnails?v=${version}` : null;

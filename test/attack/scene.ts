@@ -51,7 +51,7 @@ const LIMITS_OFF = {
   LIMIT_SOCKETS_PER_ADDRESS: "0",
   LIMIT_SIGNINS_PER_MINUTE: "0",
 };
-const OURS = /^\/api\/(uploads|videos\/[^/]+\/(media|poster))/;
+const OURS = /^\/api\/(uploads|videos\/[^/]+\/(media|poster|thumbnails))/;
 
 export async function openScene(env: Record<string, string> = {}): Promise<Scene> {
   const server = await startTestServer({ ...LIMITS_OFF, ...env });

@@ -40,6 +40,8 @@ const attempts: Record<string, Attempt> = {
   "ask about the file": (send, { id }) => send("HEAD", `/api/videos/${id}/media`),
   "put a poster": (send, { id }) => send("PUT", `/api/videos/${id}/poster`, PICTURE),
   "get the poster": (send, { id }) => send("GET", `/api/videos/${id}/poster`),
+  "put thumbnails": (send, { id }) => send("PUT", `/api/videos/${id}/thumbnails`, PICTURE),
+  "get the thumbnails": (send, { id }) => send("GET", `/api/videos/${id}/thumbnails`),
   annotate: (send, { id }) => send("POST", `/api/videos/${id}/annotations`, { at: 1, body: "words" }),
   "reply to another's": (send, { id, others }) =>
     send("POST", `/api/videos/${id}/annotations`, { at: 1, body: "words", parent_id: others.id }),
@@ -61,38 +63,60 @@ const attempts: Record<string, Attempt> = {
 /** The statuses of the attempts, in their order. */
 const table: Record<string, { open: number[]; closed: number[] }> = {
   owner: {
-    open: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200],
-    closed: [200, 200, 200, 200, 200, 204, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200],
+    open: [
+      200, 200, 200, 200, 200, 204, 200, 200, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200,
+    ],
+    closed: [
+      200, 200, 200, 200, 200, 204, 200, 200, 200, 201, 201, 200, 403, 200, 200, 200, 200, 201, 204, 200, 204, 200, 200, 200,
+    ],
   },
   member: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
-    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
+    open: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200,
+    ],
+    closed: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200,
+    ],
   },
   user: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
-    closed: Array(22).fill(404),
+    open: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200,
+    ],
+    closed: Array(24).fill(404),
   },
   guest: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200],
-    closed: Array(22).fill(404),
+    open: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 403, 200, 200, 403, 403, 403, 403, 404, 200, 200,
+    ],
+    closed: Array(24).fill(404),
   },
   viewer: {
-    open: [200, 200, 200, 200, 200, 401, 200, 401, 401, 401, 401, 401, 401, 200, 200, 401, 401, 401, 401, 404, 200, 401],
-    closed: Array(22).fill(404),
+    open: [
+      200, 200, 200, 200, 200, 401, 200, 401, 200, 401, 401, 401, 401, 401, 401, 200, 200, 401, 401, 401, 401, 404, 200, 401,
+    ],
+    closed: Array(24).fill(404),
   },
   reader: {
-    open: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403],
-    closed: [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403],
+    open: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403,
+    ],
+    closed: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403, 403, 403, 200, 403,
+    ],
   },
   annotator: {
-    open: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403],
-    closed: [200, 200, 200, 200, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403],
+    open: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403,
+    ],
+    closed: [
+      200, 200, 200, 200, 200, 403, 200, 403, 200, 201, 201, 200, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 200, 403,
+    ],
   },
 };
 
 async function target(visibility: "public" | "unlisted" | "private", caller: Caller): Promise<Target> {
   const id = await scene.video(owner, { visibility, members: [member.username] });
-  await scene.send(owner, "PUT", `/api/videos/${id}/poster`, PICTURE);
+  for (const picture of ["poster", "thumbnails"]) await scene.send(owner, "PUT", `/api/videos/${id}/${picture}`, PICTURE);
   const writes = visibility !== "private" && caller.id !== "" ? caller : caller.id === member.id ? member : owner;
   const author = writes.headers.authorization ? owner : writes;
   const captions = await scene.send(owner, "POST", `/api/videos/${id}/captions?language=en&label=x`, CAPTIONS);
