@@ -4,23 +4,22 @@ import type { ReactNode } from "react";
 import "./globals.css";
 import "@/components/site/message-page.css";
 import { MessagesProvider } from "@/components/messages/messages";
+import { pageMessages, pageSay } from "@/components/messages/page-messages";
 import { parseTheme, THEME_COOKIE } from "@/components/site/theme";
 import { Toasts } from "@/components/ui/toasts";
 import { getRuntime } from "@/lib/runtime";
 import { fontClasses } from "./fonts";
-import { pageMessages, pageSay } from "./page-messages";
-
-const PROMISE = "Watch a video together and pin what you think to the moment it happens.";
 
 export async function generateMetadata(): Promise<Metadata> {
-  await cookies();
+  const say = await pageSay("site");
+  const description = say("site.promise");
   const [origin] = getRuntime().origins();
   return {
     ...(origin && { metadataBase: new URL(origin) }),
     title: { default: "Cuemark", template: "%s · Cuemark" },
-    description: PROMISE,
+    description,
     applicationName: "Cuemark",
-    openGraph: { siteName: "Cuemark", type: "website", title: "Cuemark", description: PROMISE },
+    openGraph: { siteName: "Cuemark", type: "website", title: "Cuemark", description },
     formatDetection: { telephone: false },
   };
 }
@@ -35,7 +34,7 @@ export const viewport: Viewport = {
 /** Reading the cookie also makes every page dynamic, which the nonce of its Content-Security-Policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const messages = await pageMessages("site");
+  const messages = await pageMessages("site", "wire");
   const say = await pageSay("site");
   return (
     <html lang={messages.language} data-theme={theme} className={fontClasses}>

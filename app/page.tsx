@@ -4,6 +4,7 @@ import { Library } from "@/components/library/library";
 import { LibraryHead } from "@/components/library/library-head";
 import type { Listing, VideoPage } from "@/components/library/listed-video";
 import { Welcome } from "@/components/library/welcome";
+import { pageSay } from "@/components/messages/page-messages";
 import { SitePage } from "@/components/site/site-page";
 import { listVideos } from "@/lib/domain/videos";
 import { encodeVideo } from "@/lib/protocol/video";
@@ -18,9 +19,10 @@ const readListing = async ({ searchParams }: WithSearch): Promise<Listing> => {
 
 export async function generateMetadata(props: WithSearch): Promise<Metadata> {
   const { query } = await readListing(props);
+  const say = await pageSay("library", "site");
   return query
-    ? { title: `“${query}”`, robots: { index: false } }
-    : { title: { absolute: "Cuemark: watch together, to the frame" } };
+    ? { title: say("library.results.title", { query }), robots: { index: false } }
+    : { title: { absolute: say("site.home") } };
 }
 
 export default async function LibraryPage(props: WithSearch) {
@@ -30,7 +32,7 @@ export default async function LibraryPage(props: WithSearch) {
   const listing = { query, mine: mine && hasOwn };
   const page = await readPage(listing, oneOf((await props.searchParams).cursor));
   return (
-    <SitePage person={person}>
+    <SitePage person={person} words={["library"]}>
       {!person && !query && <Welcome />}
       <LibraryHead listing={listing} hasOwn={hasOwn} />
       {page.videos.length > 0 ? (

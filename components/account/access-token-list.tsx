@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 import { flushSync } from "react-dom";
+import { useSay } from "@/components/messages/messages";
+import { phrase } from "@/components/messages/phrase";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
 import type { WireAccessToken } from "@/lib/protocol/access-token";
 import styles from "./access-tokens.module.css";
-import { scopeWords } from "./scope-words";
 
 interface AccessTokenListProps {
   tokens: WireAccessToken[];
@@ -16,21 +17,31 @@ interface AccessTokenListProps {
 }
 
 export function AccessTokenList({ tokens, onRevoked }: AccessTokenListProps) {
+  const say = useSay();
+  const date = (instant: string) => ({ date: day(instant, say.language) });
   const [asking, setAsking] = useState<WireAccessToken | null>(null);
   return (
     <>
-      <ul className={styles.list} aria-label="Your access tokens">
+      <ul className={styles.list} aria-label={say("account.tokens.yours")}>
         {tokens.map((token) => (
           <li key={token.id}>
             <div>
               <bdi className={styles.name}>{token.name}</bdi>
               <p className={styles.facts}>
-                {scopeWords[token.scope]} · made {day(token.inserted_at)} ·{" "}
-                {token.last_used_at ? `last used ${day(token.last_used_at)}` : "never used"}
+                {[
+                  say(`account.tokens.${token.scope}`),
+                  say("account.tokens.made", date(token.inserted_at)),
+                  token.last_used_at ? say("account.tokens.used", date(token.last_used_at)) : say("account.tokens.unused"),
+                ].join(" · ")}
               </p>
             </div>
-            <Button size="small" variant="danger" aria-label={`Revoke ${token.name}`} onClick={() => setAsking(token)}>
-              Revoke
+            <Button
+              size="small"
+              variant="danger"
+              aria-label={say("account.tokens.revokeOne", { name: token.name })}
+              onClick={() => setAsking(token)}
+            >
+              {say("account.tokens.revoke")}
             </Button>
           </li>
         ))}
@@ -47,6 +58,7 @@ interface RevokeDialogProps {
 }
 
 function RevokeDialog({ token, onClose, onRevoked }: RevokeDialogProps) {
+  const say = useSay();
   const [busy, setBusy] = useState(false);
   const revoke = async ({ id }: WireAccessToken) => {
     setBusy(true);
@@ -60,28 +72,27 @@ function RevokeDialog({ token, onClose, onRevoked }: RevokeDialogProps) {
       onRevoked(id);
     });
     document.getElementById("main")?.focus();
-    toast({ message: "Revoked." });
+    toast({ message: say("account.tokens.revoked") });
   };
   return (
     <Dialog
       open={token !== null}
       onClose={onClose}
-      title="Revoke this token?"
+      title={say("account.tokens.revoke.title")}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{say("account.tokens.revoke.keep")}</Button>
           <Button variant="danger" busy={busy} onClick={() => token && void revoke(token)}>
-            Revoke
+            {say("account.tokens.revoke")}
           </Button>
         </>
       }
     >
-      <p>
-        Whatever uses “<bdi>{token?.name}</bdi>” is cut off at once. This cannot be undone.
-      </p>
+      <p>{phrase(say, "account.tokens.revoke.means", { name: <bdi>{token?.name}</bdi> })}</p>
     </Dialog>
   );
 }
 
 /** In UTC, so that server and browser say the same. */
-const day = (instant: string) => new Date(instant).toLocaleDateString("en", { dateStyle: "medium", timeZone: "UTC" });
+const day = (instant: string, language: string) =>
+  new Date(instant).toLocaleDateString(language, { dateStyle: "medium", timeZone: "UTC" });

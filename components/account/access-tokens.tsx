@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import type { WireAccessToken } from "@/lib/protocol/access-token";
 import { AccessTokenList } from "./access-token-list";
 import { AccountSection } from "./account-section";
@@ -9,6 +10,7 @@ import { NewAccessToken } from "./new-access-token";
 
 /** By which programs act in one's name: making them, seeing a new one this once, revoking them. */
 export function AccessTokens({ tokens: atFirst }: { tokens: WireAccessToken[] }) {
+  const say = useSay();
   const [tokens, setTokens] = useState(atFirst);
   const [made, setMade] = useState<{ id: string; token: string } | null>(null);
 
@@ -21,11 +23,7 @@ export function AccessTokens({ tokens: atFirst }: { tokens: WireAccessToken[] })
     setMade((shown) => (shown?.id === id ? null : shown));
   };
   return (
-    <AccountSection
-      id="access-tokens"
-      title="Access tokens"
-      lead="For bots and scripts that act in your name. Give each its own, so that you can revoke one alone."
-    >
+    <AccountSection id="access-tokens" title={say("account.tokens")} lead={say("account.tokens.lead")}>
       <MakeAccessToken onMade={add} />
       {made && <NewAccessToken key={made.id} token={made.token} />}
       {tokens.length > 0 && <AccessTokenList tokens={tokens} onRevoked={forget} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { pageSay } from "@/components/messages/page-messages";
 import { LinkButton } from "@/components/ui/button";
 import styles from "./account-needed.module.css";
 
@@ -10,7 +11,8 @@ interface AccountNeededProps {
 }
 
 /** Instead of a page that only accounts may use. */
-export function AccountNeeded({ title, children, next }: AccountNeededProps) {
+export async function AccountNeeded({ title, children, next }: AccountNeededProps) {
+  const say = await pageSay("site");
   const query = `?next=${encodeURIComponent(next)}`;
   return (
     <section className={styles.panel} aria-labelledby="needed">
@@ -18,10 +20,10 @@ export function AccountNeeded({ title, children, next }: AccountNeededProps) {
       <p>{children}</p>
       <div className={styles.actions}>
         <LinkButton href={`/register${query}`} variant="primary" size="large">
-          Create an account
+          {say("site.createAccount")}
         </LinkButton>
         <LinkButton href={`/sign-in${query}`} size="large">
-          Sign in
+          {say("site.signIn")}
         </LinkButton>
       </div>
     </section>

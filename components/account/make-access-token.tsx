@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
@@ -7,7 +8,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useForm } from "@/components/ui/use-form";
 import type { Scope, WireAccessToken } from "@/lib/protocol/access-token";
 import styles from "./access-tokens.module.css";
-import { scopeWords } from "./scope-words";
 
 interface Made {
   token: string;
@@ -17,6 +17,7 @@ interface Made {
 const choices: Scope[] = ["read", "annotate"];
 
 export function MakeAccessToken({ onMade }: { onMade: (token: string, accessToken: WireAccessToken) => void }) {
+  const say = useSay();
   const { busy, message, fields, props } = useForm({
     send: (read) => request<Made>("POST", "/api/tokens", Object.fromEntries(read())),
     done: ({ token, access_token: accessToken }) => {
@@ -27,15 +28,15 @@ export function MakeAccessToken({ onMade }: { onMade: (token: string, accessToke
   });
   return (
     <form {...props} className={styles.make}>
-      <Field label="Name of the token" name="name" error={fields.name} hint="What will use it.">
+      <Field label={say("account.tokens.name")} name="name" error={fields.name} hint={say("account.tokens.name.hint")}>
         {(control) => <input {...control} autoComplete="off" required />}
       </Field>
-      <Field label="It may" name="scope" error={fields.scope}>
+      <Field label={say("account.tokens.may")} name="scope" error={fields.scope}>
         {(control) => (
           <select {...control}>
             {choices.map((scope) => (
               <option key={scope} value={scope}>
-                {scopeWords[scope]}
+                {say(`account.tokens.${scope}`)}
               </option>
             ))}
           </select>
@@ -43,7 +44,7 @@ export function MakeAccessToken({ onMade }: { onMade: (token: string, accessToke
       </Field>
       <Alert>{message}</Alert>
       <SubmitButton variant="plain" busy={busy}>
-        Make a token
+        {say("account.tokens.make")}
       </SubmitButton>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useSay } from "@/components/messages/messages";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
@@ -11,24 +12,25 @@ import { AccountSection } from "./account-section";
 import styles from "./account-section.module.css";
 
 export function NameForm({ name }: { name: string }) {
+  const say = useSay();
   const router = useRouter();
   const { busy, message, fields, props } = useForm({
     send: (read) => request("PATCH", "/api/me", { name: read().get("name") }),
     done: () => {
-      toast({ message: "Saved." });
+      toast({ message: say("site.saved") });
       router.refresh();
       return false;
     },
   });
   return (
-    <AccountSection id="name" title="Name" lead="What others see beside your annotations, the old ones too.">
+    <AccountSection id="name" title={say("account.name")} lead={say("account.name.lead")}>
       <form {...props} className={styles.form}>
-        <Field label="Name" name="name" error={fields.name}>
+        <Field label={say("account.name")} name="name" error={fields.name}>
           {(control) => <input {...control} autoComplete="name" defaultValue={name} required />}
         </Field>
         <Alert>{message}</Alert>
         <SubmitButton variant="plain" busy={busy}>
-          Save name
+          {say("account.name.save")}
         </SubmitButton>
       </form>
     </AccountSection>

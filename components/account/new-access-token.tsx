@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { toast } from "@/components/ui/toast";
@@ -8,6 +9,7 @@ import styles from "./access-tokens.module.css";
 
 /** The only time this token is seen: the server does not keep it. */
 export function NewAccessToken({ token }: { token: string }) {
+  const say = useSay();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -17,27 +19,25 @@ export function NewAccessToken({ token }: { token: string }) {
       () => false,
     );
     field.current?.select();
-    toast({
-      message: copied ? "Token copied." : "The browser did not allow copying. The token is selected: copy it from there.",
-    });
+    toast({ message: say(copied ? "account.tokens.copied" : "account.tokens.notCopied") });
   };
   return (
     <div className={styles.made}>
       <p id="made">
-        <strong>Copy it now.</strong> This token is shown this once and cannot be looked up again.
+        <strong>{say("account.tokens.copyNow")}</strong> {say("account.tokens.once")}
       </p>
       <div className={styles.secret}>
         <input
           ref={field}
           readOnly
           value={token}
-          aria-label="New token"
+          aria-label={say("account.tokens.new")}
           aria-describedby="made"
           spellCheck={false}
           onFocus={(event) => event.target.select()}
         />
         <Button icon={<Icon name="copy" />} onClick={() => void copy()}>
-          Copy
+          {say("account.tokens.copy")}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
@@ -15,28 +16,29 @@ const change = (read: () => FormData) => {
 };
 
 export function PasswordForm({ username }: { username: string }) {
+  const say = useSay();
   const { busy, message, fields, props } = useForm({
     send: change,
     done: () => {
       props.ref.current?.reset();
-      toast({ message: "Password changed. Other browsers have been signed out." });
+      toast({ message: say("account.password.changed") });
       return false;
     },
   });
   return (
-    <AccountSection id="password" title="Password" lead="A new one signs you out everywhere else. Access tokens go on working.">
+    <AccountSection id="password" title={say("account.password")} lead={say("account.password.lead")}>
       <form {...props} className={styles.form}>
         {/* Tells password managers whose it is. */}
         <input type="hidden" autoComplete="username" value={username} />
-        <Field label="Current password" name="current_password" error={fields.current_password}>
+        <Field label={say("account.password.current")} name="current_password" error={fields.current_password}>
           {(control) => <input {...control} type="password" autoComplete="current-password" required />}
         </Field>
-        <Field label="New password" name="password" error={fields.password} hint="At least 8 characters.">
+        <Field label={say("account.password.new")} name="password" error={fields.password} hint={say("account.password.hint")}>
           {(control) => <input {...control} type="password" autoComplete="new-password" required />}
         </Field>
         <Alert>{message}</Alert>
         <SubmitButton variant="plain" busy={busy}>
-          Change password
+          {say("account.password.change")}
         </SubmitButton>
       </form>
     </AccountSection>

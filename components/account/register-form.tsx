@@ -1,5 +1,7 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
+import { phrase } from "@/components/messages/phrase";
 import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
 import { AccountForm } from "./account-form";
@@ -20,19 +22,14 @@ const register = (read: () => FormData) => {
 };
 
 export function RegisterForm({ next, guestName }: RegisterFormProps) {
-  const lead = guestName ? (
-    <>
-      What you wrote as <bdi>{guestName}</bdi> stays yours.
-    </>
-  ) : (
-    "It takes a name and a password, nothing else."
-  );
+  const say = useSay();
+  const lead = guestName ? phrase(say, "account.register.guest", { name: <bdi>{guestName}</bdi> }) : say("account.register.lead");
   return (
     <AccountForm
-      title="Create an account"
+      title={say("site.createAccount")}
       lead={lead}
-      submit="Create account"
-      other={{ question: "Already have one?", label: "Sign in", href: "/sign-in" }}
+      submit={say("account.register.submit")}
+      other={{ question: say("account.register.have"), label: say("site.signIn"), href: "/sign-in" }}
       next={next}
       send={register}
     >
@@ -42,15 +39,16 @@ export function RegisterForm({ next, guestName }: RegisterFormProps) {
 }
 
 function RegisterFields({ errors, guestName }: { errors: Record<string, string>; guestName: string | null }) {
+  const say = useSay();
   return (
     <>
-      <Field label="Username" name="username" error={errors.username} hint="Letters, digits and . _ @ + -">
+      <Field label={say("account.username")} name="username" error={errors.username} hint={say("account.username.hint")}>
         {(control) => <input {...control} autoComplete="username" autoCapitalize="none" spellCheck={false} required />}
       </Field>
-      <Field label="Name" name="name" error={errors.name} hint="What others see beside your annotations." optional>
+      <Field label={say("account.name")} name="name" error={errors.name} hint={say("account.name.hint")} optional>
         {(control) => <input {...control} autoComplete="name" defaultValue={guestName ?? ""} />}
       </Field>
-      <Field label="Password" name="password" error={errors.password} hint="At least 8 characters.">
+      <Field label={say("account.password")} name="password" error={errors.password} hint={say("account.password.hint")}>
         {(control) => <input {...control} type="password" autoComplete="new-password" required />}
       </Field>
     </>

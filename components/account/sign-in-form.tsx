@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Field } from "@/components/ui/field";
 import { request } from "@/components/ui/request";
 import { AccountForm } from "./account-form";
@@ -10,21 +11,22 @@ const signIn = (read: () => FormData) => {
 };
 
 export function SignInForm({ next }: { next: string }) {
+  const say = useSay();
   return (
     <AccountForm
-      title="Sign in"
-      lead="Add videos, and sign what you pin to them."
-      submit="Sign in"
-      other={{ question: "New here?", label: "Create an account", href: "/register" }}
+      title={say("site.signIn")}
+      lead={say("account.signIn.lead")}
+      submit={say("site.signIn")}
+      other={{ question: say("account.signIn.new"), label: say("site.createAccount"), href: "/register" }}
       next={next}
       send={signIn}
     >
       {(errors) => (
         <>
-          <Field label="Username" name="username" error={errors.username}>
+          <Field label={say("account.username")} name="username" error={errors.username}>
             {(control) => <input {...control} autoComplete="username" autoCapitalize="none" spellCheck={false} required />}
           </Field>
-          <Field label="Password" name="password" error={errors.password}>
+          <Field label={say("account.password")} name="password" error={errors.password}>
             {(control) => <input {...control} type="password" autoComplete="current-password" required />}
           </Field>
         </>

@@ -1,25 +1,27 @@
+import { pageSay } from "@/components/messages/page-messages";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import styles from "./empty-library.module.css";
 import type { Listing } from "./listed-video";
 
 /** Nothing yet, or nothing found. */
-export function EmptyLibrary({ listing }: { listing: Listing }) {
+export async function EmptyLibrary({ listing }: { listing: Listing }) {
+  const say = await pageSay("library", "site");
   if (listing.query) {
     return (
       <div className={styles.empty}>
-        <h2>Nothing goes by that name</h2>
-        <p>Titles and descriptions were searched. A private video shows up only for the people it is shared with.</p>
-        <LinkButton href="/">See all videos</LinkButton>
+        <h2>{say("library.notFound")}</h2>
+        <p>{say("library.notFound.why")}</p>
+        <LinkButton href="/">{say("site.seeAll")}</LinkButton>
       </div>
     );
   }
   return (
     <div className={styles.empty}>
-      <h2>{listing.mine ? "Nothing of yours yet" : "The room is yours"}</h2>
-      <p>Drop a file, or give the address of a video. Then send the link around and watch it together.</p>
+      <h2>{say(listing.mine ? "library.empty.mine" : "library.empty")}</h2>
+      <p>{say("library.empty.how")}</p>
       <LinkButton href="/videos/new" variant="primary" icon={<Icon name="plus" />}>
-        Add a video
+        {say("site.addVideo")}
       </LinkButton>
     </div>
   );

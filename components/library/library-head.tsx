@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { pageSay } from "@/components/messages/page-messages";
 import { Icon } from "@/components/ui/icon";
 import styles from "./library-head.module.css";
 import { type Listing, listingSearch } from "./listed-video";
@@ -10,10 +11,11 @@ interface LibraryHeadProps {
 }
 
 /** The title of the page, which videos, and the search: links and a plain form, so they work without script. */
-export function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
+export async function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
+  const say = await pageSay("library");
   return (
     <div className={styles.head}>
-      <h1>{listing.query ? `Results for “${listing.query}”` : "Videos"}</h1>
+      <h1>{listing.query ? say("library.results", { query: listing.query }) : say("library.title")}</h1>
       {hasOwn && <Whose listing={listing} />}
       <search className={styles.search}>
         <form action="/" method="get">
@@ -24,8 +26,8 @@ export function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
             name="q"
             key={listing.query}
             defaultValue={listing.query}
-            placeholder="Search videos"
-            aria-label="Search videos"
+            placeholder={say("library.search")}
+            aria-label={say("library.search")}
             maxLength={200}
           />
         </form>
@@ -34,16 +36,17 @@ export function LibraryHead({ listing, hasOwn }: LibraryHeadProps) {
   );
 }
 
-function Whose({ listing }: { listing: Listing }) {
+async function Whose({ listing }: { listing: Listing }) {
+  const say = await pageSay("library");
   return (
-    <nav className={styles.whose} aria-label="Whose videos">
+    <nav className={styles.whose} aria-label={say("library.whose")}>
       {[false, true].map((mine) => (
         <Link
           key={String(mine)}
           href={`/?${listingSearch({ ...listing, mine })}`}
           aria-current={mine === listing.mine ? "page" : undefined}
         >
-          {mine ? "Mine" : "All"}
+          {say(mine ? "library.whose.mine" : "library.whose.all")}
         </Link>
       ))}
     </nav>

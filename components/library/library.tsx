@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { LinkButton } from "@/components/ui/button";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
@@ -21,6 +22,7 @@ interface LibraryProps {
 
 /** The list of videos: the server's first page, then more on request; the counts of people watching stay fresh. */
 export function Library({ first, listing, personId }: LibraryProps) {
+  const say = useSay();
   const [page, setPage] = useState(first);
   const watching = useWatching(page.videos.length, listing);
   const more = page.next && listingSearch(listing, { cursor: page.next });
@@ -49,7 +51,7 @@ export function Library({ first, listing, personId }: LibraryProps) {
       </ul>
       {more && (
         <LinkButton href={`/?${more}`} onClick={showMore} size="large" className={styles.more}>
-          Show more
+          {say("library.more")}
         </LinkButton>
       )}
     </>

@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { useId } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Avatar } from "@/components/ui/avatar";
 import { IconLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { sayTime } from "@/lib/messages/spoken-time";
 import { momentPath } from "@/lib/moment";
 import { formatDuration } from "@/lib/timecode";
 import type { ListedVideo } from "./listed-video";
 import { Poster } from "./poster";
 import styles from "./video-card.module.css";
-
-const visibilityWords = { public: null, unlisted: "Unlisted", private: "Private" } as const;
 
 interface VideoCardProps {
   video: ListedVideo;
@@ -20,6 +20,7 @@ interface VideoCardProps {
 }
 
 export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
+  const say = useSay();
   const titleId = useId();
   return (
     <article className={styles.card}>
@@ -28,8 +29,8 @@ export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
         {video.watching.users > 0 && <Watching users={video.watching.users} />}
         {video.duration !== null && (
           <span className={styles.length}>
-            <span className="spoken">Length </span>
-            {formatDuration(video.duration)}
+            <span className="spoken">{say("library.length", { time: sayTime(say, video.duration) })}</span>
+            <span aria-hidden>{formatDuration(video.duration)}</span>
           </span>
         )}
       </div>
@@ -42,12 +43,12 @@ export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
         <p className={styles.facts}>
           <Avatar id={video.owner.id} name={video.owner.name} sizePx={20} />
           <bdi className={styles.owner}>{video.owner.name}</bdi>
-          <span>{annotationWords(video.annotation_count)}</span>
+          <span>{say("library.annotations", { count: video.annotation_count })}</span>
           <span className={styles.end} />
-          {visibilityWords[video.visibility] && <span className={styles.visibility}>{visibilityWords[video.visibility]}</span>}
+          {video.visibility !== "public" && <span className={styles.visibility}>{say(`library.${video.visibility}`)}</span>}
           {isOwn && (
             <IconLink
-              label="Settings"
+              label={say("site.settings")}
               aria-describedby={titleId}
               href={`/videos/${video.id}/settings`}
               className={styles.settings}
@@ -62,12 +63,11 @@ export function VideoCard({ video, isOwn, eager }: VideoCardProps) {
 }
 
 function Watching({ users }: { users: number }) {
+  const say = useSay();
   return (
     <span className={styles.watching}>
       <i aria-hidden />
-      {users.toLocaleString("en")} watching
+      {say("library.watching", { count: users })}
     </span>
   );
 }
-
-const annotationWords = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "annotation" : "annotations"}`;

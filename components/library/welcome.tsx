@@ -1,4 +1,6 @@
 import type { CSSProperties } from "react";
+import { pageSay } from "@/components/messages/page-messages";
+import { phrase } from "@/components/messages/phrase";
 import { LinkButton } from "@/components/ui/button";
 import styles from "./welcome.module.css";
 
@@ -12,17 +14,15 @@ const marks = [
 ];
 
 /** What this is, for whoever has no account yet. */
-export function Welcome() {
+export async function Welcome() {
+  const say = await pageSay("library", "site");
   return (
     <section className={styles.welcome} aria-labelledby="welcome">
       <div className={styles.words}>
-        <h2 id="welcome">Say it at the moment it happens</h2>
-        <p>
-          Watch a video together and pin what you think to the exact frame. Everyone in the room sees it at once, and everyone who
-          comes later sees it when it is due.
-        </p>
+        <h2 id="welcome">{say("library.welcome")}</h2>
+        <p>{say("library.welcome.what")}</p>
         <LinkButton href="/register" variant="plain">
-          Create an account
+          {say("site.createAccount")}
         </LinkButton>
       </div>
       <Scene />
@@ -31,12 +31,11 @@ export function Welcome() {
 }
 
 /** A picture of the idea: a note that pops up where the playhead stands. */
-function Scene() {
+async function Scene() {
+  const say = await pageSay("library");
   return (
     <div className={styles.scene} aria-hidden>
-      <div className={styles.note}>
-        <b>Sora</b> Flare on the lens, can we lift it?
-      </div>
+      <div className={styles.note}>{phrase(say, "library.welcome.example", { name: <b>Sora</b> })}</div>
       <div className={styles.track}>
         {marks.map((mark) => (
           <i

@@ -2,18 +2,20 @@ import { Icon } from "@/components/ui/icon";
 import type { MenuItem } from "@/components/ui/menu";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
+import type { MessageKey } from "@/lib/messages/catalogue";
+import type { Say } from "@/lib/messages/say";
 import type { Author } from "@/lib/protocol/annotation";
 
 /** `here`: the path to come back to. */
-export function accountItems(person: Author, here: string): MenuItem[] {
+export function accountItems(say: Say<MessageKey>, person: Author, here: string): MenuItem[] {
   const isGuest = person.kind === "guest";
   return [
     isGuest
-      ? { label: "Create an account", icon: <Icon name="user-plus" />, href: `/register?next=${encodeURIComponent(here)}` }
-      : { label: "Add a video", icon: <Icon name="plus" />, href: "/videos/new" },
-    { label: isGuest ? "Your name" : "Account", icon: <Icon name="user-cog" />, href: "/account" },
+      ? { label: say("site.createAccount"), icon: <Icon name="user-plus" />, href: `/register?next=${encodeURIComponent(here)}` }
+      : { label: say("site.addVideo"), icon: <Icon name="plus" />, href: "/videos/new" },
+    { label: say(isGuest ? "site.yourName" : "site.account"), icon: <Icon name="user-cog" />, href: "/account" },
     "line",
-    { label: isGuest ? "Leave this name" : "Sign out", icon: <Icon name="log-out" />, onSelect: () => void signOut() },
+    { label: say(isGuest ? "site.leaveName" : "site.signOut"), icon: <Icon name="log-out" />, onSelect: () => void signOut() },
   ];
 }
 

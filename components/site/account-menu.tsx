@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { useSay } from "@/components/messages/messages";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu } from "@/components/ui/menu";
 import { useOnDemand } from "@/components/ui/use-on-demand";
@@ -9,11 +10,12 @@ import styles from "./account-menu.module.css";
 
 export function AccountMenu({ person }: { person: Author }) {
   const here = usePathname();
+  const say = useSay();
   const { code, want, onIntent } = useOnDemand(() => import("./account-items"));
   return (
     <Menu
-      label={`Account of ${person.name}`}
-      items={code && (() => code.accountItems(person, here))}
+      label={say("site.accountOf", { name: person.name })}
+      items={code && (() => code.accountItems(say, person, here))}
       heading={<Heading person={person} />}
       className={styles.button}
       onOpen={want}
@@ -25,12 +27,11 @@ export function AccountMenu({ person }: { person: Author }) {
 }
 
 function Heading({ person }: { person: Author }) {
+  const say = useSay();
   return (
     <>
       <bdi className={styles.name}>{person.name}</bdi>
-      <p className={styles.kind}>
-        {person.kind === "guest" ? "A guest here. Create an account to keep your annotations." : `@${person.username}`}
-      </p>
+      <p className={styles.kind}>{person.kind === "guest" ? say("site.guestHere") : `@${person.username}`}</p>
     </>
   );
 }

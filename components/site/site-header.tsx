@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { pageSay } from "@/components/messages/page-messages";
+import { phrase } from "@/components/messages/phrase";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import { AccountMenu } from "./account-menu";
 import { HereLink } from "./here-link";
+import { LanguageMenu } from "./language-menu";
 import { Logo } from "./logo";
 import styles from "./site-header.module.css";
 import { ThemeMenu } from "./theme-menu";
@@ -17,7 +20,8 @@ interface SiteHeaderProps {
   actions?: ReactNode;
 }
 
-export function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
+export async function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
+  const say = await pageSay("site");
   return (
     <header className={styles.header}>
       <Logo />
@@ -32,20 +36,21 @@ export function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
       <span className={styles.spacer} />
       {person?.kind === "guest" && !actions && (
         <HereLink to="/register" className={styles.keep}>
-          <bdi>{person.name}</bdi>: create an account to keep your annotations
+          {phrase(say, "site.keepAnnotations", { name: <bdi>{person.name}</bdi> })}
         </HereLink>
       )}
       {actions ?? (
         <LinkButton href="/videos/new" variant="primary" icon={<Icon name="plus" />} className={styles.add}>
-          <span>Add a video</span>
+          <span>{say("site.addVideo")}</span>
         </LinkButton>
       )}
+      <LanguageMenu />
       <ThemeMenu />
       {person ? (
         <AccountMenu person={person} />
       ) : (
         <HereLink to="/sign-in" className={styles.signIn}>
-          Sign in
+          {say("site.signIn")}
         </HereLink>
       )}
     </header>

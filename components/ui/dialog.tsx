@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { useSay } from "@/components/messages/messages";
 import { IconButton } from "./button";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon";
@@ -17,6 +18,7 @@ interface DialogProps {
 
 /** A native modal: it traps focus, closes on Escape, and gives focus back to where it was. */
 export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+  const say = useSay();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -41,7 +43,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
         <div className={styles.body}>
           <header className={styles.head}>
             <h2 id={titleId}>{title}</h2>
-            <IconButton label="Close" onClick={onClose}>
+            <IconButton label={say("site.close")} onClick={onClose}>
               <Icon name="x" />
             </IconButton>
           </header>

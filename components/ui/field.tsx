@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { useSay } from "@/components/messages/messages";
+import { sayWire } from "@/lib/messages/wire-words";
 import styles from "./field.module.css";
 
 /** What a control needs to be tied to its label, hint and error. */
@@ -21,18 +23,19 @@ interface FieldProps {
 }
 
 export function Field({ label, name, hint, error, optional, children }: FieldProps) {
+  const say = useSay();
   const id = useId();
   const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
     <div className={styles.field}>
       <div className={styles.label}>
         <label htmlFor={id}>{label}</label>
-        {optional && <span>optional</span>}
+        {optional && <span>{say("site.optional")}</span>}
       </div>
       {children({ id, name, "aria-describedby": described, "aria-invalid": error ? true : undefined })}
       {error ? (
         <p id={`${id}-error`} className={styles.error}>
-          {error}
+          {sayWire(say, error)}
         </p>
       ) : (
         hint && (

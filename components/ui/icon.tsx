@@ -13,6 +13,7 @@ type IconName =
   | "ellipsis"
   | "globe"
   | "keyboard"
+  | "languages"
   | "link"
   | "link-2"
   | "lock"

@@ -19,7 +19,16 @@ import styles from "./menu.module.css";
 import { placeBeside } from "./place-beside";
 
 export type MenuItem =
-  | { label: string; icon?: ReactNode; danger?: boolean; checked?: boolean; disabled?: boolean; onSelect: () => void }
+  | {
+      label: string;
+      /** Where the label is in another language than the page. */
+      lang?: string;
+      icon?: ReactNode;
+      danger?: boolean;
+      checked?: boolean;
+      disabled?: boolean;
+      onSelect: () => void;
+    }
   | { label: string; icon?: ReactNode; href: string }
   | "line";
 
@@ -108,6 +117,7 @@ function Entry({ item, choose }: { item: MenuItem; choose: (run: () => void) => 
       {...entryProps}
       {...choice}
       type="button"
+      lang={item.lang}
       disabled={item.disabled}
       className={[styles.entry, item.danger && styles.danger].filter(Boolean).join(" ")}
       onClick={() => choose(item.onSelect)}

@@ -1,4 +1,5 @@
 export interface ToastRequest {
+  /** Already in the language of the page, or a sentence of the server. */
   message: string;
   action?: { label: string; run: () => void };
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { sayWire } from "@/lib/messages/wire-words";
 import { Button, IconButton } from "./button";
 import { Icon } from "./icon";
 import type { ToastRequest } from "./toast";
@@ -15,6 +17,7 @@ type Shown = ToastRequest & { key: number };
 
 /** The one place where `toast(…)` messages appear: read out politely, waiting while pointed at or focused. */
 export function Toasts() {
+  const say = useSay();
   const [shown, setShown] = useState<Shown[]>([]);
   const [held, setHeld] = useState(false);
   const count = useRef(0);
@@ -25,7 +28,7 @@ export function Toasts() {
   return (
     <section
       className={styles.region}
-      aria-label="Messages"
+      aria-label={say("site.messages")}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -41,6 +44,7 @@ export function Toasts() {
 }
 
 function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean; onDone: () => void }) {
+  const say = useSay();
   const { message, action } = request;
   const done = useRef(onDone);
   done.current = onDone;
@@ -57,13 +61,13 @@ function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean
   };
   return (
     <li className={styles.toast}>
-      <p>{message}</p>
+      <p>{sayWire(say, message)}</p>
       {action && (
         <Button size="small" variant="quiet" className={styles.action} onClick={act}>
           {action.label}
         </Button>
       )}
-      <IconButton label="Dismiss" className={styles.dismiss} onClick={onDone}>
+      <IconButton label={say("site.dismiss")} className={styles.dismiss} onClick={onDone}>
         <Icon name="x" />
       </IconButton>
     </li>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { toast } from "./toast";
 
 /**
@@ -6,6 +7,7 @@ import { toast } from "./toast";
  * leads there. What could not be fetched is said, and tried again the next time.
  */
 export function useOnDemand<T>(load: () => Promise<T>) {
+  const say = useSay();
   const [code, setCode] = useState<T | null>(null);
   const fetchCode = async () => {
     const loaded = await load();
@@ -17,7 +19,6 @@ export function useOnDemand<T>(load: () => Promise<T>) {
     code,
     onIntent: { onPointerEnter: prepare, onFocus: prepare },
     /** Fetches it; `then` runs once it is here. */
-    want: (then = () => {}) =>
-      void fetchCode().then(then, () => toast({ message: "That could not be loaded. Check the connection and try again." })),
+    want: (then = () => {}) => void fetchCode().then(then, () => toast({ message: say("site.notLoaded") })),
   };
 }

@@ -5,6 +5,7 @@
  * but its owner sees it before this form is sent. The story is here; how bytes travel is in `file-upload.ts`.
  */
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Alert } from "@/components/ui/alert";
 import { type Answer, request } from "@/components/ui/request";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -27,6 +28,7 @@ interface AddVideoProps {
 }
 
 export function AddVideo({ personId, maxBytes, guestsAllowed }: AddVideoProps) {
+  const say = useSay();
   const { chosen, problem, choose, cancel } = useChosenFile({ personId, maxBytes });
   const [address, setAddress] = useState("");
   const [typedAddress, setTypedAddress] = useState("");
@@ -53,7 +55,7 @@ export function AddVideo({ personId, maxBytes, guestsAllowed }: AddVideoProps) {
           <Alert>{problem}</Alert>
           <DropZone maxBytes={maxBytes} onFile={choose} />
           <UnfinishedUploads personId={personId} />
-          <p className={styles.or}>or</p>
+          <p className={styles.or}>{say("video.or")}</p>
           <AddressField value={address} error={fields.url} onChange={setAddress} onLeave={() => setTypedAddress(address)} />
         </>
       )}
@@ -67,9 +69,9 @@ export function AddVideo({ personId, maxBytes, guestsAllowed }: AddVideoProps) {
         />
         <Alert>{message}</Alert>
         <div className={styles.foot}>
-          {busy && chosen && <p role="status">It opens as soon as everything is there.</p>}
+          {busy && chosen && <p role="status">{say("video.opens")}</p>}
           <SubmitButton size="large" busy={busy}>
-            Add video
+            {say("video.add")}
           </SubmitButton>
         </div>
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Field } from "@/components/ui/field";
 import { describeAddress } from "./describe-address";
 
@@ -12,14 +13,9 @@ interface AddressFieldProps {
 }
 
 export function AddressField({ value, error, onChange, onLeave }: AddressFieldProps) {
-  const recognised = describeAddress(value);
+  const say = useSay();
   return (
-    <Field
-      label="Address of a video"
-      name="url"
-      error={error}
-      hint={recognised ?? "A file, an HLS stream, or a page of YouTube or Vimeo."}
-    >
+    <Field label={say("video.address")} name="url" error={error} hint={say(`video.address.${describeAddress(value) ?? "hint"}`)}>
       {(control) => (
         <input
           {...control}

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { phrase } from "@/components/messages/phrase";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -16,6 +18,7 @@ interface DeleteVideoProps {
 }
 
 export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
+  const say = useSay();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -26,43 +29,42 @@ export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
     setBusy(false);
     if (!answer.ok) return toast({ message: answer.message });
     router.push("/");
-    toast({ message: "Deleted.", action: { label: "Undo", run: () => void restore() } });
+    toast({ message: say("video.deleted"), action: { label: say("site.undo"), run: () => void restore() } });
   };
   const restore = async () => {
     const answer = await request("POST", `/api/videos/${id}/restore`);
-    toast({ message: answer.ok ? "It is back." : answer.message });
+    toast({ message: answer.ok ? say("video.restored") : answer.message });
     router.refresh();
   };
 
   return (
     <section className={styles.section} aria-labelledby="delete">
       <div>
-        <h2 id="delete">Delete this video</h2>
-        <p>It disappears for everyone at once, with everything pinned to it.</p>
+        <h2 id="delete">{say("video.delete.title")}</h2>
+        <p>{say("video.delete.means")}</p>
       </div>
       <Button variant="danger" icon={<Icon name="trash" />} onClick={() => setAsking(true)}>
-        Delete
+        {say("video.delete")}
       </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Delete this video?"
+        title={say("video.delete.ask")}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>{say("video.delete.keep")}</Button>
             <Button variant="danger" busy={busy} onClick={remove}>
-              Delete
+              {say("video.delete")}
             </Button>
           </>
         }
       >
         <p>
-          “<bdi>{title}</bdi>”{annotationCount > 0 && <> and its {annotationWords(annotationCount)}</>} will be gone for everyone.
-          You can undo this for a moment afterwards.
+          {annotationCount > 0
+            ? phrase(say, "video.delete.goneWith", { title: <bdi>{title}</bdi>, count: annotationCount })
+            : phrase(say, "video.delete.gone", { title: <bdi>{title}</bdi> })}
         </p>
       </Dialog>
     </section>
   );
 }
-
-const annotationWords = (count: number) => (count === 1 ? "annotation" : `${count.toLocaleString("en")} annotations`);

@@ -1,15 +1,16 @@
-/** What an address will play as, while it is being typed. A hint alone: the server decides. */
-export function describeAddress(text: string): string | null {
+type AddressKind = "file" | "hls" | "youtube" | "vimeo" | "wrong";
+
+/** What an address will play as, while it is being typed; null: no telling yet. A hint alone: the server decides. */
+export function describeAddress(text: string): AddressKind | null {
   const typed = text.trim();
   if (typed === "") return null;
-  if (!URL.canParse(typed)) return typed.length > 8 ? "An address begins with https:// or http://." : null;
+  if (!URL.canParse(typed)) return typed.length > 8 ? "wrong" : null;
   const { protocol, hostname, pathname } = new URL(typed);
-  if (protocol !== "https:" && protocol !== "http:") return "An address begins with https:// or http://.";
-  if (/(^|\.)(youtube\.com|youtube-nocookie\.com|youtu\.be)$/.test(hostname))
-    return "A video on YouTube, played by their player.";
-  if (/(^|\.)vimeo\.com$/.test(hostname)) return "A video on Vimeo, played by their player.";
-  if (/\.m3u8$/i.test(pathname)) return "An HLS stream.";
-  return /\.(mp4|m4v|mov|webm|mkv|ogv)$/i.test(pathname) ? "A video file, played from where it is." : null;
+  if (protocol !== "https:" && protocol !== "http:") return "wrong";
+  if (/(^|\.)(youtube\.com|youtube-nocookie\.com|youtu\.be)$/.test(hostname)) return "youtube";
+  if (/(^|\.)vimeo\.com$/.test(hostname)) return "vimeo";
+  if (/\.m3u8$/i.test(pathname)) return "hls";
+  return /\.(mp4|m4v|mov|webm|mkv|ogv)$/i.test(pathname) ? "file" : null;
 }
 
 /** A first idea of a title: the name of the file at the end of an address or on a disk. Empty where there is none. */
@@ -21,7 +22,7 @@ export function titleOf(name: string): string {
 
 /** Nothing for pages of YouTube and Vimeo, whose addresses carry no name. */
 export function titleOfAddress(text: string): string {
-  if (!describeAddress(text)?.includes("file")) return "";
+  if (describeAddress(text) !== "file") return "";
   try {
     return titleOf(decodeURIComponent(new URL(text.trim()).pathname));
   } catch {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { Visibility } from "@/lib/protocol/video";
@@ -27,6 +28,7 @@ interface DetailsFieldsProps {
 
 /** What people say about a video: for a new one and for one that exists. */
 export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }: DetailsFieldsProps) {
+  const say = useSay();
   const title = useRef<HTMLInputElement>(null);
   const [visibility, setVisibility] = useState<Visibility>(initial?.visibility ?? "public");
 
@@ -34,21 +36,15 @@ export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }
 
   return (
     <div className={styles.fields}>
-      <Field label="Title" name="title" error={errors.title}>
+      <Field label={say("video.title")} name="title" error={errors.title}>
         {(control) => <input {...control} ref={title} defaultValue={initial?.title} autoComplete="off" required />}
       </Field>
-      <Field label="Description" name="description" error={errors.description} optional>
+      <Field label={say("video.description")} name="description" error={errors.description} optional>
         {(control) => <textarea {...control} defaultValue={initial?.description} rows={3} />}
       </Field>
       <VisibilityChoice value={visibility} onChange={setVisibility} />
       <div hidden={visibility !== "private"}>
-        <Field
-          label="People who may watch"
-          name="members"
-          error={errors.members}
-          hint="Their usernames, with commas between them."
-          optional
-        >
+        <Field label={say("video.members")} name="members" error={errors.members} hint={say("video.members.hint")} optional>
           {(control) => (
             <input
               {...control}
@@ -62,8 +58,8 @@ export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }
       </div>
       {guestsAllowed && (
         <Switch
-          label="Guests may annotate"
-          hint="People without an account, under a name they give."
+          label={say("video.guests")}
+          hint={say("video.guests.hint")}
           name="guests"
           defaultChecked={initial?.guests ?? true}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import styles from "./drop-zone.module.css";
 import { formatBytes } from "./transfer-rate";
@@ -12,6 +13,7 @@ interface DropZoneProps {
 
 /** A native file input under a large label: it clicks, takes focus and keys by itself. A file may be dropped anywhere on the page. */
 export function DropZone({ maxBytes, onFile }: DropZoneProps) {
+  const say = useSay();
   const isOver = useFileDrop(onFile);
   return (
     <label className={`${styles.zone} ${isOver ? styles.over : ""}`}>
@@ -28,9 +30,11 @@ export function DropZone({ maxBytes, onFile }: DropZoneProps) {
       <span className={styles.icon} aria-hidden>
         <Icon name="upload" />
       </span>
-      <span className={styles.title}>{isOver ? "Let go to add it" : "Drop a video here, or choose a file"}</span>
+      <span className={styles.title}>{say(isOver ? "video.drop.over" : "video.drop")}</span>
       <span className={styles.hint}>
-        MP4, WebM, MOV or Matroska{Number.isFinite(maxBytes) && <>, up to {formatBytes(maxBytes)}</>}
+        {Number.isFinite(maxBytes)
+          ? say("video.drop.kindsUpTo", { size: formatBytes(maxBytes, say.language) })
+          : say("video.drop.kinds")}
       </span>
     </label>
   );

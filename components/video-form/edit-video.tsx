@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useSay } from "@/components/messages/messages";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { request } from "@/components/ui/request";
@@ -18,11 +19,12 @@ interface EditVideoProps {
 }
 
 export function EditVideo({ id, initial, guestsAllowed }: EditVideoProps) {
+  const say = useSay();
   const router = useRouter();
   const { busy, message, fields, props } = useForm({
     send: (read) => request("PATCH", `/api/videos/${id}`, readDetails(read(), { guestsAllowed })),
     done: () => {
-      toast({ message: "Saved." });
+      toast({ message: say("site.saved") });
       router.refresh();
       return false;
     },
@@ -33,10 +35,10 @@ export function EditVideo({ id, initial, guestsAllowed }: EditVideoProps) {
       <Alert>{message}</Alert>
       <div className={styles.foot}>
         <LinkButton href={momentPath({ id, title: initial.title })} size="large" variant="quiet">
-          Back to the video
+          {say("video.back")}
         </LinkButton>
         <SubmitButton size="large" busy={busy}>
-          Save
+          {say("site.save")}
         </SubmitButton>
       </div>
     </form>

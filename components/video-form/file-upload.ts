@@ -13,7 +13,7 @@ export interface UploadState {
   phase: "sending" | "waiting" | "paused" | "finishing" | "done" | "failed";
   sentBytes: number;
   bytesPerSecond: number | null;
-  /** Why it paused by itself, or failed. */
+  /** Why it paused by itself, or failed, in the server's words. */
   message: string | null;
 }
 
@@ -101,7 +101,7 @@ export class FileUpload {
 
   private fail(error: Error): void {
     const answer = failure(statusOf(error), bodyOf(error));
-    const message = answer.fields.file ? `The file ${answer.fields.file}.` : answer.message;
+    const message = answer.fields.file ?? answer.message;
     const final = isFinal(answer.status);
     this.change({ phase: final ? "failed" : "paused", bytesPerSecond: null, message });
     if (!final) return;

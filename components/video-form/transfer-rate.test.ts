@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { createTransferRate, formatBytes, formatTimeLeft } from "./transfer-rate";
+import { en } from "@/lib/messages/en";
+import { createSay } from "@/lib/messages/say";
+import { createTransferRate, formatBytes, sayTimeLeft } from "./transfer-rate";
 
 test("the rate is told once there is something to tell", () => {
   const rate = createTransferRate();
@@ -35,14 +37,14 @@ test("a stalled upload has no rate", () => {
 });
 
 test.each([
-  [0, "0 B"],
-  [999, "999 B"],
+  [0, "0 byte"],
+  [999, "999 byte"],
   [1_500, "1.5 kB"],
   [12_400_000, "12.4 MB"],
   [512_000_000, "512 MB"],
   [2_147_483_648, "2.1 GB"],
 ])("%d bytes are %s", (bytes, words) => {
-  expect(formatBytes(bytes)).toBe(words);
+  expect(formatBytes(bytes, "en")).toBe(words);
 });
 
 test.each([
@@ -52,5 +54,9 @@ test.each([
   [170, "about 3 min left"],
   [7_200, "about 2 h left"],
 ])("%d seconds of work are %s", (seconds, words) => {
-  expect(formatTimeLeft(seconds * 1_000, 1_000)).toBe(words);
+  expect(sayTimeLeft(createSay("en", en), seconds * 1_000, 1_000)).toBe(words);
+});
+
+test("sizes are written as a language writes them", () => {
+  expect(formatBytes(12_400_000, "fr")).toMatch(/^12,4\sMo$/);
 });

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { phrase } from "@/components/messages/phrase";
 import { Button } from "@/components/ui/button";
 import { formatBytes } from "./transfer-rate";
 import { findUnfinishedUploads, forgetUnfinishedUpload, type UnfinishedUpload } from "./unfinished-uploads";
@@ -8,6 +10,7 @@ import styles from "./unfinished-uploads-notice.module.css";
 
 /** Uploads cut short by a reload: a browser may not read the file again by itself, so somebody has to hand it over once more. */
 export function UnfinishedUploads({ personId }: { personId: string }) {
+  const say = useSay();
   const [uploads, setUploads] = useState<UnfinishedUpload[]>([]);
 
   useEffect(() => {
@@ -25,13 +28,17 @@ export function UnfinishedUploads({ personId }: { personId: string }) {
   return uploads.map((upload) => (
     <div key={upload.key} className={styles.notice}>
       <p>
-        <b>
-          <bdi>{upload.fileName}</bdi>
-        </b>{" "}
-        ({formatBytes(upload.sizeBytes)}) is not all here yet. Drop the same file to go on where it stopped.
+        {phrase(say, "video.unfinished", {
+          name: (
+            <b>
+              <bdi>{upload.fileName ?? say("video.unfinished.unnamed")}</bdi>
+            </b>
+          ),
+          size: formatBytes(upload.sizeBytes, say.language),
+        })}
       </p>
       <Button size="small" variant="quiet" onClick={() => forget(upload.key)}>
-        Forget it
+        {say("video.unfinished.forget")}
       </Button>
     </div>
   ));

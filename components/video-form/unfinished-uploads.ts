@@ -6,7 +6,8 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 
 export interface UnfinishedUpload {
   key: string;
-  fileName: string;
+  /** Null where the browser noted none. */
+  fileName: string | null;
   sizeBytes: number;
 }
 
@@ -25,7 +26,7 @@ export async function findUnfinishedUploads(personId: string): Promise<Unfinishe
     .filter((upload) => Date.now() - Date.parse(upload.creationTime) < KEPT_MS)
     .map((upload) => ({
       key: upload.urlStorageKey,
-      fileName: upload.metadata.filename ?? "a file",
+      fileName: upload.metadata.filename ?? null,
       sizeBytes: upload.size ?? 0,
     }));
 }

@@ -1,11 +1,15 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
+import type { MessageKey } from "@/lib/messages/catalogue";
+import type { Say } from "@/lib/messages/say";
+import { sayWire } from "@/lib/messages/wire-words";
 import type { FileUpload, UploadState } from "./file-upload";
-import { formatBytes, formatTimeLeft } from "./transfer-rate";
+import { formatBytes, sayTimeLeft } from "./transfer-rate";
 import styles from "./upload-card.module.css";
 
 interface UploadCardProps {
@@ -16,11 +20,12 @@ interface UploadCardProps {
 }
 
 export function UploadCard({ upload, posterUrl, onCancel }: UploadCardProps) {
+  const say = useSay();
   const state = useSyncExternalStore(upload.state.subscribe, upload.state.get, upload.state.get);
   useResumeWhenOnline(upload);
   const fraction = upload.file.size === 0 ? 0 : state.sentBytes / upload.file.size;
   return (
-    <section className={styles.card} aria-label="Upload">
+    <section className={styles.card} aria-label={say("video.upload")}>
       <div className={styles.picture}>
         {/* biome-ignore lint/performance/noImgElement: drawn in this browser, nothing to optimise */}
         {posterUrl && <img src={posterUrl} alt="" />}
@@ -29,29 +34,29 @@ export function UploadCard({ upload, posterUrl, onCancel }: UploadCardProps) {
         <p className={styles.name}>
           <bdi>{upload.file.name}</bdi>
         </p>
-        <Progress label="Uploaded" fraction={fraction} />
+        <Progress label={say("video.upload.progress")} fraction={fraction} />
         <p className={styles.facts}>
-          <span className={styles.percent}>{Math.floor(fraction * 100)} %</span>
-          <span>{factsOf(state, upload.file.size)}</span>
+          <span className={styles.percent}>{percent(fraction, say.language)}</span>
+          <span>{sayFacts(say, state, upload.file.size)}</span>
         </p>
         <p role="status" className={noticeLook(state)}>
-          {noticeOf(state)}
+          {state.message ? sayWire(say, state.message) : say(`video.upload.${state.phase}`)}
         </p>
       </div>
       <div className={styles.buttons}>
         {(state.phase === "sending" || state.phase === "waiting") && (
-          <IconButton label="Pause" onClick={() => upload.pause()}>
+          <IconButton label={say("video.upload.pause")} onClick={() => upload.pause()}>
             <Icon name="pause" />
           </IconButton>
         )}
         {state.phase === "paused" && (
-          <IconButton label="Go on" onClick={() => upload.resume()}>
+          <IconButton label={say("video.upload.resume")} onClick={() => upload.resume()}>
             <Icon name="play" />
           </IconButton>
         )}
-        {state.phase === "failed" && <Button onClick={onCancel}>Choose another</Button>}
+        {state.phase === "failed" && <Button onClick={onCancel}>{say("video.upload.another")}</Button>}
         {state.phase !== "done" && state.phase !== "failed" && (
-          <IconButton label="Cancel the upload" onClick={onCancel}>
+          <IconButton label={say("video.upload.cancel")} onClick={onCancel}>
             <Icon name="x" />
           </IconButton>
         )}
@@ -71,11 +76,17 @@ function useResumeWhenOnline(upload: FileUpload) {
   }, [upload]);
 }
 
-function factsOf({ phase, sentBytes, bytesPerSecond }: UploadState, sizeBytes: number): string {
-  const amount = `${formatBytes(sentBytes)} of ${formatBytes(sizeBytes)}`;
-  if (phase === "done") return formatBytes(sizeBytes);
-  if (bytesPerSecond === null || phase !== "sending") return amount;
-  return `${amount}, ${formatBytes(bytesPerSecond)}/s, ${formatTimeLeft(sizeBytes - sentBytes, bytesPerSecond)}`;
+/** Never ahead of the upload: 99.9 % is not all. */
+const percent = (fraction: number, language: string) =>
+  new Intl.NumberFormat(language, { style: "percent" }).format(Math.floor(fraction * 100) / 100);
+
+function sayFacts(say: Say<MessageKey>, { phase, sentBytes, bytesPerSecond }: UploadState, sizeBytes: number): string {
+  const bytes = (count: number) => formatBytes(count, say.language);
+  const amount = { sent: bytes(sentBytes), size: bytes(sizeBytes) };
+  if (phase === "done") return amount.size;
+  if (bytesPerSecond === null || phase !== "sending") return say("video.upload.amount", amount);
+  const left = sayTimeLeft(say, sizeBytes - sentBytes, bytesPerSecond);
+  return say("video.upload.pace", { ...amount, rate: bytes(bytesPerSecond), left });
 }
 
 /** All goes well: only those who listen need to be told. */
@@ -83,13 +94,3 @@ function noticeLook({ phase, message }: UploadState) {
   if (phase === "failed") return styles.failure;
   return message || phase === "waiting" ? styles.notice : "spoken";
 }
-
-const notices: Record<UploadState["phase"], string> = {
-  sending: "Uploading",
-  waiting: "The connection was lost. Trying again by itself.",
-  paused: "Paused",
-  finishing: "Having a look at it",
-  done: "Uploaded",
-  failed: "This did not work",
-};
-const noticeOf = ({ phase, message }: UploadState) => message ?? notices[phase];

@@ -1,4 +1,7 @@
 import { useEffect, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import type { MessageKey } from "@/lib/messages/catalogue";
+import type { Say } from "@/lib/messages/say";
 import { titleOf } from "./describe-address";
 import { drawPoster } from "./draw-poster";
 import { FileUpload } from "./file-upload";
@@ -13,12 +16,13 @@ export interface ChosenFile {
 
 /** The file somebody chose, already on its way. Leaving the page while it is asks first. */
 export function useChosenFile({ personId, maxBytes }: { personId: string; maxBytes: number }) {
+  const say = useSay();
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const upload = chosen?.upload ?? null;
 
   const choose = (file: File) => {
-    const refusal = refusalOf(file, maxBytes);
+    const refusal = refusalOf(say, file, maxBytes);
     setProblem(refusal);
     if (refusal) return;
     upload?.cancel();
@@ -50,11 +54,13 @@ export function useChosenFile({ personId, maxBytes }: { personId: string; maxByt
 }
 
 /** What can be told before a byte is sent. Whether it really is a video, the server finds out. */
-function refusalOf(file: File, maxBytes: number): string | null {
-  if (file.size === 0) return `“${file.name}” is empty.`;
-  if (file.size > maxBytes) {
-    return `“${file.name}” has ${formatBytes(file.size)}; at most ${formatBytes(maxBytes)} can be added.`;
+function refusalOf(say: Say<MessageKey>, file: File, maxBytes: number): string | null {
+  const { name, size } = file;
+  if (size === 0) return say("video.file.empty", { name });
+  if (size > maxBytes) {
+    const bytes = (count: number) => formatBytes(count, say.language);
+    return say("video.file.tooLarge", { name, size: bytes(size), most: bytes(maxBytes) });
   }
   const looksRight = file.type.startsWith("video/") || /\.(mp4|m4v|mov|webm|mkv|avi|ogv|ts|mts)$/i.test(file.name);
-  return looksRight ? null : `“${file.name}” is not a video.`;
+  return looksRight ? null : say("video.file.notVideo", { name });
 }

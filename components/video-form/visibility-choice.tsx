@@ -1,11 +1,12 @@
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import type { Visibility } from "@/lib/protocol/video";
 import styles from "./visibility-choice.module.css";
 
 const choices = [
-  { value: "public", icon: <Icon name="globe" />, label: "Public", means: "Listed for everyone." },
-  { value: "unlisted", icon: <Icon name="link-2" />, label: "Unlisted", means: "Whoever has the link." },
-  { value: "private", icon: <Icon name="lock" />, label: "Private", means: "You and the people you name." },
+  { value: "public", icon: <Icon name="globe" /> },
+  { value: "unlisted", icon: <Icon name="link-2" /> },
+  { value: "private", icon: <Icon name="lock" /> },
 ] as const;
 
 interface VisibilityChoiceProps {
@@ -14,9 +15,10 @@ interface VisibilityChoiceProps {
 }
 
 export function VisibilityChoice({ value, onChange }: VisibilityChoiceProps) {
+  const say = useSay();
   return (
     <fieldset className={styles.choice}>
-      <legend>Who may watch</legend>
+      <legend>{say("video.visibility")}</legend>
       <div className={styles.cards}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.card}>
@@ -28,8 +30,8 @@ export function VisibilityChoice({ value, onChange }: VisibilityChoiceProps) {
               onChange={() => onChange(choice.value)}
             />
             {choice.icon}
-            <b>{choice.label}</b>
-            <span>{choice.means}</span>
+            <b>{say(`video.visibility.${choice.value}`)}</b>
+            <span>{say(`video.visibility.${choice.value}.means`)}</span>
           </label>
         ))}
       </div>

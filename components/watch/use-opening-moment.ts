@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { type Moment, readMoment } from "@/lib/moment";
@@ -7,6 +8,7 @@ import { useWatch } from "./watch-context";
 
 /** Opens at the moment or the annotation the address names, now and whenever its `#t=` changes. Answers the annotation's key. */
 export function useOpeningMoment(): string | null {
+  const say = useSay();
   const { player, room, video } = useWatch();
   const annotations = useObservable(room.annotations);
   const [moment, setMoment] = useState<Moment>({});
@@ -31,10 +33,10 @@ export function useOpeningMoment(): string | null {
     const row = findTopLevel(noteId, annotations);
     if (!row && !annotations.complete) return;
     settled.current = noteId;
-    if (!row) return toast({ message: "That annotation is no longer here." });
+    if (!row) return toast({ message: say("watch.gone") });
     setNoteKey(row.key);
     if (atMs === undefined) player.seek(row.atMs);
-  }, [moment, annotations, player]);
+  }, [moment, annotations, player, say]);
 
   return noteKey;
 }

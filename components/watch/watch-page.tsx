@@ -1,3 +1,4 @@
+import { pageSay } from "@/components/messages/page-messages";
 import { SiteHeader } from "@/components/site/site-header";
 import { IconLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -20,7 +21,8 @@ interface WatchPageProps {
 }
 
 /** Watching together. Rendered by the server, so that the header costs the browser no more here than elsewhere. */
-export function WatchPage({ person, ...watch }: WatchPageProps) {
+export async function WatchPage({ person, ...watch }: WatchPageProps) {
+  const say = await pageSay("site");
   const { video, you } = watch;
   const actions = (
     <>
@@ -28,7 +30,7 @@ export function WatchPage({ person, ...watch }: WatchPageProps) {
       <PeopleButton />
       <ShareButton />
       {you.may.includes("manage") && (
-        <IconLink href={`/videos/${video.id}/settings`} label="Settings">
+        <IconLink href={`/videos/${video.id}/settings`} label={say("site.settings")}>
           <Icon name="settings-2" />
         </IconLink>
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
@@ -17,6 +18,7 @@ import styles from "./watch-page.module.css";
 
 /** The picture, its instruments, and what people say about it. */
 export function Watching() {
+  const say = useSay();
   const { player } = useWatch();
   const [overlay, setOverlay] = useRemembered("overlay", true);
   const [listing, setListing] = useState(false);
@@ -31,7 +33,7 @@ export function Watching() {
       <div className={styles.left}>
         <section
           className={styles.theatre}
-          aria-label="Player"
+          aria-label={say("watch.player")}
           ref={(element) => {
             player.theatre.current = element;
           }}

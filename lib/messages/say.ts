@@ -10,6 +10,8 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export interface Say<Key extends string = string> {
   (key: Key, values?: Values): string;
+  /** For keys made of what somebody else said: null where there is no such message. */
+  find(key: string, values?: Values): string | null;
   readonly language: Language;
 }
 
@@ -18,10 +20,11 @@ export function createSay<Key extends string>(language: Language, messages: Read
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const write = (value: string | number | undefined) => (typeof value === "number" ? numbers.format(value) : (value ?? ""));
-  const say = (key: Key, values: Values = {}): string => {
-    const message = messages[key] ?? key;
+  const find = (key: string, values: Values = {}): string | null => {
+    const message = messages[key];
+    if (message === undefined) return null;
     const text = typeof message === "string" ? message : (message[plurals.select(Number(values.count))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => write(values[name]));
   };
-  return Object.assign(say, { language });
+  return Object.assign((key: Key, values?: Values) => find(key, values) ?? key, { language, find });
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { MessagesProvider } from "@/components/messages/messages";
+import { pageMessages, pageSay } from "@/components/messages/page-messages";
 import { WatchPage } from "@/components/watch/watch-page";
 import { encodeVideo } from "@/lib/protocol/video";
 import { currentPerson } from "../../current-person";
-import { pageMessages } from "../../page-messages";
 import { findWatched } from "./find-watched";
 
 interface WatchRoute {
@@ -13,7 +13,8 @@ interface WatchRoute {
 export async function generateMetadata({ params }: WatchRoute): Promise<Metadata> {
   const { video } = await findWatched((await params).slug);
   const { title, poster } = encodeVideo(video);
-  const description = video.description || `Watch it with others and pin what you think to the moment. By ${video.owner.name}.`;
+  const say = await pageSay("watch");
+  const description = video.description || say("watch.description", { name: video.owner.name });
   return {
     title,
     description,

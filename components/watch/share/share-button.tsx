@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import styles from "./share.module.css";
 
 export function ShareButton() {
+  const say = useSay();
   const [open, setOpen] = useState(false);
   const dialog = useOnDemand(() => import("./share-dialog"));
   return (
@@ -18,7 +20,7 @@ export function ShareButton() {
         className={styles.button}
         aria-haspopup="dialog"
       >
-        <span>Share</span>
+        <span>{say("watch.share")}</span>
       </Button>
       {dialog.code && <dialog.code.ShareDialog open={open} onClose={() => setOpen(false)} />}
     </>

@@ -1,26 +1,22 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { phrase } from "@/components/messages/phrase";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { momentPath } from "@/lib/moment";
-import type { Visibility } from "@/lib/protocol/video";
 import { formatPosition } from "@/lib/timecode";
 import { useWatch } from "../watch-context";
 import styles from "./share.module.css";
 
-const whoSees: Record<Visibility, string> = {
-  public: "Anyone can watch, and finds it in the library.",
-  unlisted: "Anyone with this link can watch.",
-  private: "Only its owner and members can watch.",
-};
-
 export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const say = useSay();
   const { video } = useWatch();
   return (
-    <Dialog open={open} onClose={onClose} title="Share this video">
-      <p className={styles.who}>{whoSees[video.visibility]}</p>
+    <Dialog open={open} onClose={onClose} title={say("watch.share.title")}>
+      <p className={styles.who}>{say(`watch.share.${video.visibility}`)}</p>
       <ShareLink onDone={onClose} />
     </Dialog>
   );
@@ -28,6 +24,7 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
 
 /** Mounted when the dialog opens, so that the moment is the one on screen then. */
 function ShareLink({ onDone }: { onDone: () => void }) {
+  const say = useSay();
   const { video, player } = useWatch();
   const [momentMs] = useState(() => player.momentMs());
   const [atMoment, setAtMoment] = useState(momentMs > 0);
@@ -38,20 +35,28 @@ function ShareLink({ onDone }: { onDone: () => void }) {
       () => true,
       () => false,
     );
-    if (!copied) return toast({ message: "The browser did not allow copying. Select the link instead." });
-    toast({ message: "Link copied." });
+    if (!copied) return toast({ message: say("watch.share.notCopied") });
+    toast({ message: say("watch.share.copied") });
     onDone();
   };
   return (
     <>
-      <input className={styles.link} aria-label="Link" readOnly value={address} onFocus={(event) => event.target.select()} />
+      <input
+        className={styles.link}
+        aria-label={say("watch.share.link")}
+        readOnly
+        value={address}
+        onFocus={(event) => event.target.select()}
+      />
       <div className={styles.foot}>
         <label className={styles.option}>
           <input type="checkbox" checked={atMoment} onChange={(event) => setAtMoment(event.target.checked)} />
-          Start at <span className={styles.time}>{formatPosition(momentMs)}</span>
+          <span>
+            {phrase(say, "watch.share.startAt", { time: <span className={styles.time}>{formatPosition(momentMs)}</span> })}
+          </span>
         </label>
         <Button variant="primary" onClick={() => void copy()}>
-          Copy link
+          {say("watch.share.copy")}
         </Button>
       </div>
     </>

@@ -12,6 +12,7 @@ import { site } from "./site";
 import { timeline } from "./timeline";
 import { video } from "./video";
 import { watch } from "./watch";
+import { wire } from "./wire";
 
 export const en = {
   ...site,
@@ -27,4 +28,5 @@ export const en = {
   ...annotation,
   ...overlay,
   ...captions,
+  ...wire,
 };

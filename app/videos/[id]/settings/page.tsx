@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { currentPerson, pageActor } from "@/app/current-person";
+import { pageSay } from "@/components/messages/page-messages";
 import { PageHead } from "@/components/site/page-head";
 import { SitePage } from "@/components/site/site-page";
 import { DeleteVideo } from "@/components/video-form/delete-video";
@@ -22,7 +23,9 @@ const findOwnVideo = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: SettingsPageProps): Promise<Metadata> {
   const found = await findOwnVideo((await params).id);
-  return { title: found ? `Settings of ${found.video.title}` : "Nothing here", robots: { index: false } };
+  const say = await pageSay("video", "site");
+  const title = found ? say("video.settingsOf", { title: found.video.title }) : say("site.nothing.title");
+  return { title, robots: { index: false } };
 }
 
 export default async function SettingsPage({ params }: SettingsPageProps) {
@@ -31,11 +34,12 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(`/videos/${id}/settings`)}`);
   const found = await findOwnVideo(id);
   if (!found) notFound();
+  const say = await pageSay("site");
   const { video, members = [] } = found;
   const usernames = members.flatMap((member) => member.username ?? []);
   return (
-    <SitePage person={person} width="form" trail="Settings">
-      <PageHead title="Settings">
+    <SitePage person={person} width="form" words={["video"]} trail={say("site.settings")}>
+      <PageHead title={say("site.settings")}>
         <bdi>{video.title}</bdi>
       </PageHead>
       <EditVideo

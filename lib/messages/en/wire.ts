@@ -1,0 +1,62 @@
+/**
+ * What the server and the live room say: refusals, and what is wrong with a field (shown below it). The keys are their own sentences
+ * (`wire-words.ts`), so that here they may be said better.
+ */
+export const wire = {
+  "wire.There is nothing here.": "There is nothing here.",
+  "wire.You may not do this.": "You may not do this.",
+  "wire.Some of this is not right.": "Some of this is not right.",
+  "wire.This was changed in the meantime.": "This was changed in the meantime.",
+  "wire.This client_id was used for something else.": "This was already sent with other words.",
+  "wire.That name and password do not go together.": "That name and password do not go together.",
+  "wire.Too fast. Wait a moment.": "Too fast. Wait a moment.",
+  "wire.This is too large.": "This is too large.",
+  "wire.The server cannot do this right now. Try again soon.": "The server cannot do this right now. Try again soon.",
+  "wire.This came from another site.": "This came from another site.",
+  "wire.Something went wrong here. It has been written down.": "Something went wrong here. It has been written down.",
+  "wire.The server could not be reached. Check the connection and try again.":
+    "The server could not be reached. Check the connection and try again.",
+  "wire.That did not work. Try again in a moment.": "That did not work. Try again in a moment.",
+  "wire.There is no connection right now. Try again in a moment.": "There is no connection right now. Try again in a moment.",
+  "wire.The page is still loading.": "The page is still loading.",
+
+  "wire.must not be empty": "must not be empty",
+  "wire.must be at most {count} characters": {
+    one: "must be at most {count} character",
+    other: "must be at most {count} characters",
+  },
+  "wire.must be at least {count} characters": {
+    one: "must be at least {count} character",
+    other: "must be at least {count} characters",
+  },
+  "wire.must not contain NUL": "contains a character that cannot be kept",
+  "wire.must be well-formed Unicode": "contains a character that cannot be kept",
+  "wire.must not contain invisible characters": "must not contain invisible characters",
+  "wire.may hold letters, digits and . _ @ + -, and begins with a letter or digit":
+    "may hold letters, digits and . _ @ + -, and begins with a letter or digit",
+  "wire.is taken": "is taken",
+  "wire.is not your current password": "is not your current password",
+  "wire.is needed to set a new one": "is needed to set a new one",
+  "wire.cannot be added: revoke one of your {count} tokens first": {
+    one: "cannot be added: revoke your token first",
+    other: "cannot be added: revoke one of your {count} tokens first",
+  },
+  "wire.nobody here is called {names}": "nobody here is called {names}",
+  "wire.must be at most {count} people": {
+    one: "must be at most {count} person",
+    other: "must be at most {count} people",
+  },
+  "wire.must be an address beginning with http:// or https://": "must be an address beginning with http:// or https://",
+  "wire.must not contain control characters": "must not contain control characters",
+  "wire.must not contain a name or password": "must not contain a name or password",
+  "wire.is on YouTube, but not the address of one video": "is on YouTube, but not the address of one video",
+  "wire.is on Vimeo, but not the address of one video": "is on Vimeo, but not the address of one video",
+  "wire.is not a video in MP4, MOV, WebM or Matroska": "The file is not a video in MP4, MOV, WebM or Matroska.",
+  "wire.ends too early: part of the video is missing": "The file ends too early: part of the video is missing.",
+  "wire.must be after at": "must end after its beginning",
+  "wire.is not an annotation one can reply to": "this annotation can no longer be replied to",
+  "wire.at most {count} different ones": {
+    one: "at most {count} kind of reaction",
+    other: "at most {count} kinds of reactions",
+  },
+} as const;
