@@ -5,11 +5,11 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import { AccountMenu } from "./account-menu";
+import { ChoiceMenu } from "./choice-menu";
 import { HereLink } from "./here-link";
-import { LanguageMenu } from "./language-menu";
+
 import { Logo } from "./logo";
 import styles from "./site-header.module.css";
-import { ThemeMenu } from "./theme-menu";
 
 interface SiteHeaderProps {
   /** Who is asking; null for a viewer. */
@@ -44,8 +44,8 @@ export async function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
           <span>{say("site.addVideo")}</span>
         </LinkButton>
       )}
-      <LanguageMenu />
-      <ThemeMenu />
+      <ChoiceMenu of="language" />
+      <ChoiceMenu of="theme" />
       {person ? (
         <AccountMenu person={person} />
       ) : (

@@ -6,18 +6,14 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 
-export function LanguageMenu() {
-  const { code, want, onIntent } = useOnDemand(() => import("./language-items"));
+/** What a browser keeps for every page: its language, its theme. */
+export function ChoiceMenu({ of }: { of: "language" | "theme" }) {
+  const { code, want, onIntent } = useOnDemand(() => import("./choices"));
   const { refresh } = useRouter();
   const say = useSay();
   return (
-    <Menu
-      label={say("site.language")}
-      items={code ? () => code.languageItems(say.language, refresh) : null}
-      onOpen={want}
-      onIntent={onIntent}
-    >
-      <Icon name="languages" />
+    <Menu label={say(`site.${of}`)} items={code && (() => code[of](say, refresh))} onOpen={want} onIntent={onIntent}>
+      <Icon name={of} />
     </Menu>
   );
 }
