@@ -62,7 +62,19 @@ export interface NewVideo {
   mediaType?: string | null;
 }
 export type VideoPatch = Partial<
-  Pick<Video, "title" | "description" | "visibility" | "guests" | "durationMs" | "width" | "height" | "frameRate" | "hasPoster">
+  Pick<
+    Video,
+    | "title"
+    | "description"
+    | "visibility"
+    | "guests"
+    | "durationMs"
+    | "width"
+    | "height"
+    | "frameRate"
+    | "startTimecode"
+    | "hasPoster"
+  >
 >;
 
 export interface NewCaptions {

@@ -24,6 +24,7 @@ export const toVideo = ({ row, owner }: { row: VideoRow; owner: PersonRow }): Vi
   height: row.height,
   frameRate: row.frameRateNum === null || row.frameRateDen === null ? null : { num: row.frameRateNum, den: row.frameRateDen },
   firstFrameUs: row.firstFrameUs,
+  startTimecode: row.startTimecode,
   hasPoster: row.hasPoster,
   thumbnailsVersion: row.thumbnailsVersion,
   visibility: row.visibility,

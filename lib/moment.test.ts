@@ -28,7 +28,7 @@ describe("the moment of an address", () => {
 
   it("reads a timecode by the video's rate", () => {
     const address = new URL("http://cuemark.test/watch/abc?t=00:00:01:12");
-    expect(readMoment(address, { num: 24, den: 1 })).toEqual({ atMs: 1_500 });
+    expect(readMoment(address, { rate: { num: 24, den: 1 }, firstFrameUs: 0, startTimecode: null })).toEqual({ atMs: 1_500 });
   });
 });
 

@@ -9,7 +9,7 @@ import { useWatch } from "./watch-context";
 /** Opens at the moment or the annotation the address names, now and whenever its `#t=` changes. Answers the annotation's key. */
 export function useOpeningMoment(): string | null {
   const say = useSay();
-  const { player, room, video } = useWatch();
+  const { player, room } = useWatch();
   const annotations = useObservable(room.annotations);
   const [moment, setMoment] = useState<Moment>({});
   const [noteKey, setNoteKey] = useState<string | null>(null);
@@ -17,7 +17,7 @@ export function useOpeningMoment(): string | null {
 
   useEffect(() => {
     const read = () => {
-      const asked = readMoment(window.location, video.frame_rate);
+      const asked = readMoment(window.location, player.grid);
       settled.current = null;
       setMoment(asked);
       if (asked.atMs !== undefined) player.seek(asked.atMs);
@@ -25,7 +25,7 @@ export function useOpeningMoment(): string | null {
     read();
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
-  }, [player, video.frame_rate]);
+  }, [player]);
 
   useEffect(() => {
     const { noteId, atMs } = moment;

@@ -30,6 +30,11 @@ export function describeVideos(open: OpenStore): void {
       const after = await store.updateVideo(videoId, { title: "Night train", frameRate: { num: 24, den: 1 }, width: undefined });
       expect(after).toEqual({ ...before, title: "Night train", frameRate: { num: 24, den: 1 } });
       expect(await store.findVideo(videoId)).toEqual(after);
+      expect(await store.updateVideo(videoId, { startTimecode: "01:00:00;00" })).toEqual({
+        ...after,
+        startTimecode: "01:00:00;00",
+      });
+      expect(await store.updateVideo(videoId, { startTimecode: null })).toEqual(after);
       const { videos } = await store.listVideos({ personId: null, query: "night", limit: 10 });
       expect(videos.map(({ id }) => id)).toEqual([videoId]);
       expect((await store.listVideos({ personId: null, query: "ridge", limit: 10 })).videos).toEqual([]);

@@ -41,6 +41,14 @@ const MAX_DURATION_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_PIXELS = 32_768;
 const positive = (max: number) => z.int("must be a whole number").min(1, "must be positive").max(max, `must be at most ${max}`);
 
+/** As editors write it; which numbers a rate has is asked where the rate is known. Without one: zero. */
+const startTimecode = z
+  .string("must be a timecode")
+  .trim()
+  .max(16, "must be a timecode like 01:00:00:00")
+  .transform((written) => written || null)
+  .nullable();
+
 /** Absent fields stay as they are. Duration and size are what the owner's browser found; kept only where they are unknown. */
 export const videoPatch = z
   .object({
@@ -52,8 +60,9 @@ export const videoPatch = z
     duration: positive(MAX_DURATION_MS).optional(),
     width: positive(MAX_PIXELS).optional(),
     height: positive(MAX_PIXELS).optional(),
+    start_timecode: startTimecode.optional(),
   })
-  .transform(({ duration, ...rest }) => ({ ...rest, durationMs: duration }));
+  .transform(({ duration, start_timecode, ...rest }) => ({ ...rest, durationMs: duration, startTimecode: start_timecode }));
 
 /** Parsed, or what is wrong field by field; also wrong: a member who is nobody here. */
 export async function parseDetails<Parsed extends { members?: string[] | undefined }>(

@@ -8,7 +8,8 @@ import type { FrameRate, Video } from "@/lib/protocol/video";
 import { type AccessDeps, findVisibleVideo } from "./access";
 import { type Actor, isAccount } from "./actor";
 import { can, permissionsOf } from "./permissions";
-import { fail, ok, type Result } from "./result";
+import { fail, invalid, ok, type Result } from "./result";
+import { startTimecodeProblem } from "./start-timecode";
 import { addressedVideo, parseDetails, unknownMembers, type VideoDetails, videoDetails, videoPatch } from "./video-details";
 import { newVideoId } from "./video-id";
 
@@ -100,6 +101,8 @@ export async function updateVideo(deps: VideoDeps, actor: Actor, videoId: string
   const parsed = await parseDetails(deps.store, videoPatch, input);
   if (!parsed.ok) return parsed;
   const { members, durationMs, width, height, ...details } = parsed.value;
+  const problem = startTimecodeProblem(found.value, details.startTimecode ?? null);
+  if (problem) return invalid({ start_timecode: problem });
   const { unknown } = members ? await deps.store.setMembers(videoId, members) : { unknown: [] };
   if (unknown.length > 0) return unknownMembers(unknown);
 

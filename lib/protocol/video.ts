@@ -25,6 +25,8 @@ export interface Video {
   frameRate: FrameRate | null;
   /** Timestamp of the first frame in microseconds (WebM and Matroska often start past 0); needed for exact seeks. */
   firstFrameUs: number;
+  /** The timecode of the first frame: `01:00:00:00`, drop-frame `01:00:00;00`. Null: zero, non-drop. */
+  startTimecode: string | null;
   hasPoster: boolean;
   /** Which drawing of the small pictures of its moments is kept, counted from 1; 0: none. */
   thumbnailsVersion: number;
@@ -52,6 +54,7 @@ export interface WireVideo {
   fps: number | null;
   frame_rate: FrameRate | null;
   first_frame_us: number;
+  start_timecode: string | null;
   poster: string | null;
   /** Small pictures of its moments, one beside the other. A new drawing has a new address. */
   thumbnails: string | null;
@@ -76,6 +79,7 @@ export function encodeVideo(video: Video): WireVideo {
     fps: video.frameRate ? video.frameRate.num / video.frameRate.den : null,
     frame_rate: video.frameRate,
     first_frame_us: video.firstFrameUs,
+    start_timecode: video.startTimecode,
     poster: video.hasPoster ? `/api/videos/${video.id}/poster` : null,
     thumbnails: thumbnailsAddress(video),
     visibility: video.visibility,

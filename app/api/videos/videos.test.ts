@@ -179,6 +179,16 @@ describe("H4: changing a video", () => {
     expect(read.body.members).toMatchObject([{ username: "akira" }]);
   });
 
+  it("takes no start timecode for frames it does not know, and no other thing in its place", async () => {
+    const video = await add(mina);
+    expect(video.start_timecode).toBeNull();
+    for (const written of ["01:00:00:00", "soon", 1, "0".repeat(17)]) {
+      const refused = await mina.patch(`/api/videos/${video.id}`, { title: "Another", start_timecode: written });
+      expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, ["start_timecode"]]);
+    }
+    expect((await mina.get(`/api/videos/${video.id}`)).body.video).toEqual(video);
+  });
+
   it("takes duration and size from the owner's browser once", async () => {
     const video = await add(mina);
     const measured = { duration: 30_000, width: 960, height: 540 };

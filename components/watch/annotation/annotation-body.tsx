@@ -8,7 +8,7 @@ import styles from "./annotation-item.module.css";
 export function AnnotationBody({ body }: { body: string }) {
   const { player } = useWatch();
   const durationMs = useSelected(player.state, (state) => state.durationMs);
-  const parts = useMemo(() => bodyParts(body, durationMs), [body, durationMs]);
+  const parts = useMemo(() => bodyParts(body, { durationMs, grid: player.grid }), [body, durationMs, player.grid]);
   return (
     <p className={styles.body} dir="auto">
       {parts.map((part, index) => {

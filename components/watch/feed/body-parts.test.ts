@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { bodyParts } from "./body-parts";
 
 const times = (body: string, durationMs: number | null = null) =>
-  bodyParts(body, durationMs).flatMap((part) => (part.kind === "time" ? [[part.text, part.atMs]] : []));
+  bodyParts(body, { durationMs, grid: null }).flatMap((part) => (part.kind === "time" ? [[part.text, part.atMs]] : []));
 
 test("times in text lead to their moment, to the millisecond", () => {
   expect(times("from 02:10.0 to 1:02:03.45, see 0:07")).toEqual([
@@ -23,11 +23,13 @@ test("a time past the end of the video stays text", () => {
 
 test("an address ends before the punctuation around it, and nothing is lost", () => {
   const body = "(see https://example.com/a?b=1:23). Yes!";
-  const parts = bodyParts(body, null);
+  const parts = bodyParts(body, { durationMs: null, grid: null });
   expect(parts.find((part) => part.kind === "link")).toMatchObject({ href: "https://example.com/a?b=1:23" });
   expect(parts.map((part) => part.text).join("")).toBe(body);
 });
 
 test("a script is no address", () => {
-  expect(bodyParts("javascript:alert(1)", null)).toEqual([{ kind: "text", text: "javascript:alert(1)" }]);
+  expect(bodyParts("javascript:alert(1)", { durationMs: null, grid: null })).toEqual([
+    { kind: "text", text: "javascript:alert(1)" },
+  ]);
 });

@@ -2,11 +2,12 @@
  * One video being played, whoever plays it: what the controls show and what they may ask for. Framework-free; the element comes and
  * goes by `attach`. Positions are integer milliseconds. Knows nothing of annotations.
  */
-import { createFrameStepper, type FrameGrid, frameOfMs, frameStartMs } from "@/lib/client/frames";
+import { createFrameStepper, frameOfMs, frameStartMs } from "@/lib/client/frames";
 import { createListeners, observed } from "@/lib/client/observable";
 import { createPlayerClock, type PlayerClock, type PlayerTime } from "@/lib/client/player-clock";
 import type { Observable } from "@/lib/client/room";
 import type { WireVideo } from "@/lib/protocol/video";
+import type { NumberedGrid } from "@/lib/typed-position";
 import { isForeign } from "./is-foreign";
 import { type MediaState, watchMedia } from "./media-state";
 
@@ -18,7 +19,7 @@ export interface Player {
   readonly clock: Clock;
   readonly positionMs: Observable<number>;
   /** Whether single frames can be shown: the rate is known and the picture is the browser's own. */
-  readonly grid: FrameGrid | null;
+  readonly grid: NumberedGrid | null;
   /** What fills the screen: the picture with its controls. */
   readonly theatre: { current: HTMLElement | null };
   /** Answers the way to let go of the element. */
@@ -58,7 +59,7 @@ interface Attached {
 
 export function createPlayer(video: WireVideo): Player {
   const native = !isForeign(video.source);
-  const grid = native && video.frame_rate ? { rate: video.frame_rate, firstFrameUs: video.first_frame_us } : null;
+  const grid = native ? numberedGrid(video) : null;
   const state = observed<MediaState>({ ...initialState, durationMs: video.duration });
   const ticks = createListeners();
   const jumps = createListeners<[PlayerTime]>();
@@ -145,6 +146,9 @@ export function createPlayer(video: WireVideo): Player {
     picture: () => (native && attached ? attached.media : null),
   };
 }
+
+const numberedGrid = ({ frame_rate, first_frame_us, start_timecode }: WireVideo): NumberedGrid | null =>
+  frame_rate && { rate: frame_rate, firstFrameUs: first_frame_us, startTimecode: start_timecode };
 
 const initialState: MediaState = {
   ready: false,

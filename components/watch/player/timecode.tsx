@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import { frameAtSeconds, lastFrame } from "@/lib/client/frames";
-import { formatPosition, formatTimecode } from "@/lib/timecode";
+import { formatTimecode, numberingOf } from "@/lib/smpte";
+import { formatPosition } from "@/lib/timecode";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
@@ -30,9 +31,9 @@ export function Timecode() {
 
 function positionText({ grid, positionMs }: Player): string {
   const ms = positionMs.get();
-  return grid ? formatTimecode(frameAtSeconds(grid, ms / 1000), grid.rate) : formatPosition(ms);
+  return grid ? formatTimecode(frameAtSeconds(grid, ms / 1000), numberingOf(grid.rate, grid.startTimecode)) : formatPosition(ms);
 }
 
 function durationText({ grid }: Player, durationMs: number): string {
-  return grid ? formatTimecode(lastFrame(grid, durationMs / 1000) + 1, grid.rate) : formatPosition(durationMs);
+  return grid ? formatTimecode(lastFrame(grid, durationMs / 1000) + 1, numberingOf(grid.rate, null)) : formatPosition(durationMs);
 }
