@@ -44,13 +44,13 @@ describe("drop-frame", () => {
     expect(parseTimecode(label, numberingOf(rates["29.97"], null, true))).toBeNull();
   });
 
-  it("stays within a seventh of a second of the clock for a whole day, which non-drop does not", () => {
+  it("stays within a sixth of a second of the clock for a whole day, which non-drop does not", () => {
     const off = (frame: number, drop: boolean) => {
       const label = formatTimecode(frame, numberingOf(rates["29.97"], null, drop));
       const [hours = 0, minutes = 0, seconds = 0, frames = 0] = label.split(/\D/).map(Number);
       return Math.abs(hours * 3600 + minutes * 60 + seconds + frames / 30 - (frame * 1001) / 30_000) * 30;
     };
-    for (let frame = 0; frame < 2_589_408; frame += 997) expect(off(frame, true)).toBeLessThan(4);
+    for (let frame = 0; frame < 2_589_408; frame += 997) expect(off(frame, true)).toBeLessThan(5);
     expect(off(2_580_000, false)).toBeGreaterThan(2_000);
   });
 
