@@ -5,10 +5,12 @@
  */
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
-import type { Channel, Reply } from "./channel";
+import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { Channel, Peer, Reply } from "./channel";
 import { errorReply, replyPayload } from "./error-reply";
 
-export interface SessionSocket {
+/** The socket a session lives on. */
+export interface SessionSocket extends Pick<Peer, "actor" | "key" | "device" | "deliver" | "refreshToken"> {
   send(message: ServerMessage): void;
   /** The session has ended; its topic counts as not joined from here on. */
   onEnd(session: Session): void;
@@ -17,7 +19,9 @@ export interface SessionSocket {
   onSettled(): void;
 }
 
-export class Session {
+export class Session implements Peer {
+  /** Null until the join is answered ok. */
+  #channel: Channel | null = null;
   #ended = false;
   /** Settles when everything that must come before the next push has been handled. */
   #serial: Promise<unknown> = NOTHING;
@@ -26,9 +30,30 @@ export class Session {
   constructor(
     readonly topic: string,
     readonly joinRef: Ref,
-    readonly channel: Channel,
     private readonly socket: SessionSocket,
   ) {}
+
+  get actor() {
+    return this.socket.actor;
+  }
+  get key() {
+    return this.socket.key;
+  }
+  get device() {
+    return this.socket.device;
+  }
+
+  open(channel: Channel): void {
+    this.#channel = channel;
+  }
+
+  deliver(broadcast: Broadcast): void {
+    this.socket.deliver(broadcast);
+  }
+
+  refreshToken(token: string): ReturnType<Peer["refreshToken"]> {
+    return this.socket.refreshToken(token);
+  }
 
   /** A stale join_ref is dropped without a reply: it was sent to an earlier join of this topic. */
   accepts(message: ClientMessage): boolean {
@@ -36,7 +61,7 @@ export class Session {
   }
 
   receive(message: ClientMessage): void {
-    if (message.event !== "phx_leave" && this.channel.overlaps(message.event)) {
+    if (message.event !== "phx_leave" && this.#channel?.overlaps(message.event)) {
       const answered = this.#serial.then(() => this.#answer(message));
       this.#overlapping = Promise.all([this.#overlapping, answered]);
       return;
@@ -49,14 +74,14 @@ export class Session {
   }
 
   push(event: string, payload: object): void {
-    if (!this.#ended) this.socket.send({ joinRef: this.joinRef, ref: null, topic: this.topic, event, payload });
+    if (this.#channel && !this.#ended) this.socket.send({ joinRef: this.joinRef, ref: null, topic: this.topic, event, payload });
   }
 
   /** Ends from our side. Without an event nothing is said: the socket is gone, or another join took this one's place. */
   end(event?: "phx_close" | "phx_error"): void {
-    if (this.#ended) return;
+    if (!this.#channel || this.#ended) return;
     this.#ended = true;
-    this.channel.close();
+    this.#channel.close();
     this.socket.onEnd(this);
     if (event) this.sayEnded(event);
   }
@@ -69,8 +94,8 @@ export class Session {
 
   async #answer({ event, payload, ref }: ClientMessage): Promise<void> {
     try {
-      if (this.#ended) return;
-      const reply = await this.channel.handle(event, payload);
+      if (!this.#channel || this.#ended) return;
+      const reply = await this.#channel.handle(event, payload);
       this.#reply(ref, reply);
     } catch (error) {
       if (isUnavailable(error)) return this.#reply(ref, errorReply(fail("unavailable").error));

@@ -9,9 +9,9 @@ import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
-import type { Peer, Reply, Router } from "@/server/channel/channel";
+import type { Reply, Router } from "@/server/channel/channel";
 import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
-import { isUnavailable, Session } from "@/server/channel/session";
+import { isUnavailable, Session, type SessionSocket } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
 import { drained } from "./drained";
@@ -37,7 +37,7 @@ export interface ConnectionDeps {
   actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
 }
 
-export class Connection implements Outlet {
+export class Connection implements Outlet, SessionSocket {
   readonly socket: Duplex;
   readonly owed = new Owed();
   readonly actor: Actor;
@@ -71,6 +71,10 @@ export class Connection implements Outlet {
     // ws closes by itself with the fitting code (1002, 1007, 1009); the code is in the close event.
     ws.on("error", (error) => deps.log.debug({ err: error, requestId: handshake.requestId }, "socket error"));
     ws.on("close", () => this.#gone());
+  }
+
+  get device() {
+    return this.handshake.device;
   }
 
   get channels(): number {
@@ -184,7 +188,7 @@ export class Connection implements Outlet {
     if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
   }
 
-  #settled(): void {
+  onSettled(): void {
     this.#unanswered -= 1;
     if (this.#unanswered < MOST_UNANSWERED / 2 && this.handshake.ws.isPaused && !this.#closing) this.handshake.ws.resume();
   }
@@ -200,7 +204,7 @@ export class Connection implements Outlet {
     } else {
       this.#reply(message, null, UNMATCHED);
     }
-    this.#settled();
+    this.onSettled();
   }
 
   async #join(message: ClientMessage): Promise<void> {
@@ -215,26 +219,16 @@ export class Connection implements Outlet {
       earlier?.sayEnded("phx_close");
       start?.();
     }
-    this.#settled();
+    this.onSettled();
   }
 
   /** Answers what starts the channel once all that belongs before it is said; null where the join was refused or crashed. */
   async #answerJoin(message: ClientMessage, route: NonNullable<ReturnType<Router>>): Promise<(() => void) | null> {
     const { topic, payload } = message;
     const joinRef = message.joinRef ?? message.ref;
-    let session: Session | null = null;
-    const peer: Peer = {
-      topic,
-      actor: this.actor,
-      key: this.key,
-      device: this.handshake.device,
-      push: (event, body) => session?.push(event, body),
-      deliver: (broadcast) => this.deliver(broadcast),
-      refreshToken: (token) => this.#refreshToken(token),
-      end: (event) => session?.end(event),
-    };
+    const session = new Session(topic, joinRef, this);
     try {
-      const outcome = await route(peer, payload);
+      const outcome = await route(session, payload);
       if (!outcome.ok) {
         this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
         return null;
@@ -243,12 +237,7 @@ export class Connection implements Outlet {
         outcome.channel.close();
         return null;
       }
-      session = new Session(topic, joinRef, outcome.channel, {
-        send: (frame) => this.#send(frame),
-        onEnd: (ended) => this.#forget(ended),
-        onCrash: (error) => this.#logCrash("channel crashed", { error, topic }),
-        onSettled: () => this.#settled(),
-      });
+      session.open(outcome.channel);
       this.#sessions.set(topic, session);
       this.#vitals.joined();
       this.deps.metrics.channels.inc();
@@ -261,12 +250,16 @@ export class Connection implements Outlet {
     }
   }
 
+  onCrash(error: unknown, { topic }: Session): void {
+    this.#logCrash("channel crashed", { error, topic });
+  }
+
   #logCrash(what: string, { error, topic }: { error: unknown; topic: string }): void {
     this.deps.log.error({ err: error, topic, requestId: this.handshake.requestId }, what);
   }
 
   /** Good only from the same person or browser: a socket never changes whose it is. */
-  async #refreshToken(token: string): Promise<{ expiresInSeconds: number } | null> {
+  async refreshToken(token: string): Promise<{ expiresInSeconds: number } | null> {
     const fresh = await this.deps.actorOfToken(token);
     if (!fresh || actorKey(fresh.actor) !== this.key || sessionOf(fresh.actor) !== sessionOf(this.actor)) return null;
     this.#vitals.renewToken(fresh.expiresAtMs);
@@ -274,15 +267,15 @@ export class Connection implements Outlet {
   }
 
   #reply({ topic, ref }: ClientMessage, joinRef: Ref, { status, response }: Reply): void {
-    this.#send({ joinRef, ref, topic, event: "phx_reply", payload: replyPayload(status, response) });
+    this.send({ joinRef, ref, topic, event: "phx_reply", payload: replyPayload(status, response) });
   }
 
-  #send(message: ServerMessage): void {
+  send(message: ServerMessage): void {
     if (this.#closing) return;
     this.deps.outbox.send(this, textFrame(this.handshake.serializer.encode(message)));
   }
 
-  #forget(session: Session): void {
+  onEnd(session: Session): void {
     if (this.#sessions.get(session.topic) !== session) return;
     this.#sessions.delete(session.topic);
     this.deps.metrics.channels.dec();
