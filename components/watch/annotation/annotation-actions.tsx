@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { useWatch, useYou } from "../watch-context";
 import styles from "./annotation-item.module.css";
@@ -14,6 +15,7 @@ interface AnnotationActionsProps {
 }
 
 export function AnnotationActions({ annotation, id, mine, onReply }: AnnotationActionsProps) {
+  const say = useSay();
   const { room } = useWatch();
   const { may } = useYou();
   const mayResolve = onReply !== null && may.includes(mine ? "annotate" : "resolve");
@@ -23,12 +25,12 @@ export function AnnotationActions({ annotation, id, mine, onReply }: AnnotationA
       <Reactions annotation={annotation} id={id} />
       {onReply && (
         <button type="button" className={styles.act} onClick={onReply}>
-          Reply
+          {say("annotation.reply")}
         </button>
       )}
       {mayResolve && (
         <button type="button" className={styles.act} onClick={() => void room.resolve(id, !isResolved).then(report)}>
-          {isResolved ? "Reopen" : "Resolve"}
+          {say(isResolved ? "annotation.reopen" : "annotation.resolve")}
         </button>
       )}
     </div>

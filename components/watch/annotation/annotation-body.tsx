@@ -1,32 +1,23 @@
-import { useMemo } from "react";
-import { bodyParts } from "../feed/body-parts";
-import { useSelected } from "../use-observable";
-import { useWatch } from "../watch-context";
+import { lazy, Suspense } from "react";
 import styles from "./annotation-item.module.css";
 
-/** The text as it was written; times in it lead to their moment. */
+/** The text as it was written. What has marks, times or addresses in it is read by code that comes only then. */
 export function AnnotationBody({ body }: { body: string }) {
-  const { player } = useWatch();
-  const durationMs = useSelected(player.state, (state) => state.durationMs);
-  const parts = useMemo(() => bodyParts(body, { durationMs, grid: player.grid }), [body, durationMs, player.grid]);
+  if (!HAS_MARKS.test(body)) return <Plain body={body} />;
   return (
-    <p className={styles.body} dir="auto">
-      {parts.map((part, index) => {
-        const key = `${index}${part.text}`;
-        if (part.kind === "text") return part.text;
-        if (part.kind === "time") {
-          return (
-            <button key={key} type="button" className={styles.time} onClick={() => player.seek(part.atMs)}>
-              {part.text}
-            </button>
-          );
-        }
-        return (
-          <a key={key} href={part.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-            {part.text}
-          </a>
-        );
-      })}
-    </p>
+    <Suspense fallback={<Plain body={body} />}>
+      <FormattedBody body={body} />
+    </Suspense>
   );
 }
+
+const HAS_MARKS = /[*_`[•]|\d:\d|:\/\/|^ {0,3}(?:-|\d+[.)]) /m;
+
+const Plain = ({ body }: { body: string }) => (
+  <p className={styles.body} dir="auto">
+    {body}
+  </p>
+);
+
+// Without a connection the words are still there to read.
+const FormattedBody = lazy(() => import("./formatted-body").catch(() => ({ default: Plain })));

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
@@ -26,6 +27,7 @@ interface AnnotationItemProps {
 }
 
 export const AnnotationItem = memo(function AnnotationItem({ annotation, replies, isNow, isNoted }: AnnotationItemProps) {
+  const say = useSay();
   const [replying, setReplying] = useState(false);
   const { user } = annotation;
   const classes = [styles.item, isNow && styles.now, isNoted && styles.noted, annotation.resolvedAt && styles.done];
@@ -33,7 +35,7 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
     <article
       className={classes.filter(Boolean).join(" ")}
       aria-current={isNow || undefined}
-      aria-label={`${user.name}, ${formatPosition(annotation.atMs)}`}
+      aria-label={say("annotation.label", { name: user.name, time: formatPosition(annotation.atMs) })}
     >
       <Avatar id={user.id} name={user.name} sizePx={30} />
       <div className={styles.content}>
@@ -41,7 +43,7 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
         {(replies.length > 0 || replying) && (
           <div className={styles.replies}>
             {replies.map((reply) => (
-              <article key={reply.key} aria-label={`Reply of ${reply.user.name}`}>
+              <article key={reply.key} aria-label={say("annotation.reply.label", { name: reply.user.name })}>
                 <Said annotation={reply} onReply={null} />
               </article>
             ))}
@@ -55,6 +57,7 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
 
 /** One annotation or reply, without what hangs below it. `onReply` null: replies are not replied to. */
 function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: (() => void) | null }) {
+  const say = useSay();
   const [editing, setEditing] = useState(false);
   const mine = useYou().key === annotation.user.id;
   const { id, state } = annotation;
@@ -63,11 +66,11 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
     <div className={styles.said} data-state={state}>
       <div className={styles.meta}>
         {onReply && <TimeChip annotation={annotation} />}
-        <bdi className={styles.name} title={annotation.user.username ? `@${annotation.user.username}` : "guest"}>
+        <bdi className={styles.name} title={annotation.user.username ? `@${annotation.user.username}` : say("annotation.guest")}>
           {annotation.user.name}
         </bdi>
         {sentId !== null && <RelativeTime at={annotation.insertedAt} />}
-        {annotation.editedAt && <span>edited</span>}
+        {annotation.editedAt && <span>{say("annotation.edited")}</span>}
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
       </div>
       {editing ? (
@@ -88,18 +91,20 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
 }
 
 function Resolved({ by }: { by: string | undefined }) {
+  const say = useSay();
   return (
-    <span className={styles.resolved} title={by && `by ${by}`}>
-      <Icon name="check" /> resolved
+    <span className={styles.resolved} title={by && say("annotation.resolved.by", { name: by })}>
+      <Icon name="check" /> {say("annotation.resolved")}
     </span>
   );
 }
 
 function TimeChip({ annotation }: { annotation: FeedAnnotation }) {
+  const say = useSay();
   const { player } = useWatch();
   const { atMs, endMs } = annotation;
   return (
-    <button type="button" className={styles.chip} onClick={() => player.seek(atMs)} title="Go to this moment">
+    <button type="button" className={styles.chip} onClick={() => player.seek(atMs)} title={say("annotation.go")}>
       {formatPosition(atMs)}
       {endMs !== null && ` – ${formatPosition(endMs)}`}
     </button>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
@@ -16,32 +17,33 @@ interface MoreMenuProps {
 
 /** What one does seldom. The server checks each of these again. */
 export function MoreMenu({ annotation, id, mine, onEdit }: MoreMenuProps) {
+  const say = useSay();
   const { room, video } = useWatch();
   const { may } = useYou();
   const mayAnnotate = may.includes("annotate");
 
   const remove = () => {
     const removal = room.remove(id);
-    toast({ message: "Annotation deleted.", action: { label: "Undo", run: removal.undo } });
+    toast({ message: say("annotation.deleted"), action: { label: say("annotation.undo"), run: removal.undo } });
   };
   const copyLink = async () => {
     const address = new URL(momentPath(video, { atMs: annotation.atMs, noteId: id }), window.location.origin);
     await navigator.clipboard.writeText(address.href).then(
-      () => toast({ message: "Link copied." }),
-      () => toast({ message: `Copy this link: ${address.href}` }),
+      () => toast({ message: say("annotation.link.copied") }),
+      () => toast({ message: say("annotation.link.here", { link: address.href }) }),
     );
   };
   const items = () => {
     const all: MenuItem[] = [];
-    if (mine && mayAnnotate) all.push({ label: "Edit", icon: <Icon name="pencil" />, onSelect: onEdit });
-    all.push({ label: "Copy link to this moment", icon: <Icon name="link" />, onSelect: () => void copyLink() });
+    if (mine && mayAnnotate) all.push({ label: say("annotation.edit"), icon: <Icon name="pencil" />, onSelect: onEdit });
+    all.push({ label: say("annotation.link"), icon: <Icon name="link" />, onSelect: () => void copyLink() });
     if (mayAnnotate && (mine || may.includes("moderate"))) {
-      all.push("line", { label: "Delete", icon: <Icon name="trash" />, danger: true, onSelect: remove });
+      all.push("line", { label: say("annotation.delete"), icon: <Icon name="trash" />, danger: true, onSelect: remove });
     }
     return all;
   };
   return (
-    <Menu label={`More for the annotation of ${annotation.user.name}`} items={items}>
+    <Menu label={say("annotation.more", { name: annotation.user.name })} items={items}>
       <Icon name="ellipsis" />
     </Menu>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useRef } from "react";
+import { useSay } from "@/components/messages/messages";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { placeBeside } from "@/components/ui/place-beside";
@@ -12,6 +13,7 @@ import { useReacting } from "./use-reacting";
 const OFFERED = ["👍", "❤️", "😂", "😮", "👀", "🎉"];
 
 export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation; id: number }) {
+  const say = useSay();
   const { mayReact, hasMine, toggle } = useReacting(annotation, id);
   const picker = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -28,7 +30,7 @@ export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation;
   if (!mayReact) return null;
   return (
     <>
-      <IconButton ref={button} label="React" popoverTarget={pickerId}>
+      <IconButton ref={button} label={say("annotation.react")} popoverTarget={pickerId}>
         <Icon name="smile-plus" />
       </IconButton>
       <div
@@ -43,7 +45,7 @@ export function ReactionPicker({ annotation, id }: { annotation: FeedAnnotation;
             key={emoji}
             type="button"
             aria-pressed={hasMine(emoji)}
-            aria-label={`React with ${emoji}`}
+            aria-label={say("annotation.react.with", { emoji })}
             onClick={() => choose(emoji)}
           >
             {emoji}

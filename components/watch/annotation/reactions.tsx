@@ -1,11 +1,14 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import type { FeedAnnotation } from "@/lib/client/room";
 import styles from "./annotation-item.module.css";
 import { useReacting } from "./use-reacting";
 
 /** What people reacted with; a press joins or leaves. */
 export function Reactions({ annotation, id }: { annotation: FeedAnnotation; id: number }) {
+  const say = useSay();
+  const numbers = new Intl.NumberFormat(say.language);
   const { mayReact, hasMine, toggle } = useReacting(annotation, id);
   return Object.entries(annotation.reactions ?? {}).map(
     ([emoji, people]) =>
@@ -15,11 +18,11 @@ export function Reactions({ annotation, id }: { annotation: FeedAnnotation; id: 
           type="button"
           className={styles.reaction}
           aria-pressed={hasMine(emoji)}
-          aria-label={`${emoji} ${people.length}`}
+          aria-label={`${emoji} ${numbers.format(people.length)}`}
           disabled={!mayReact}
           onClick={() => toggle(emoji)}
         >
-          {emoji} <span>{people.length}</span>
+          {emoji} <span>{numbers.format(people.length)}</span>
         </button>
       ),
   );

@@ -1,33 +1,41 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useSay } from "@/components/messages/messages";
 
 /** "2 h", "just now": short, kept right while the page stays open; the exact instant on hover. */
 export function RelativeTime({ at }: { at: string }) {
+  const say = useSay();
   const nowMs = useSyncExternalStore(onMinute, minuteNow, minuteNow);
   const date = new Date(at);
+  const minutes = Math.floor((nowMs - date.getTime()) / MINUTE_MS);
+  const ago = () => {
+    if (minutes < 1) return say("annotation.ago.now");
+    if (minutes < HOUR) return say("annotation.ago.minutes", { count: minutes });
+    if (minutes < DAY) return say("annotation.ago.hours", { count: Math.floor(minutes / HOUR) });
+    if (minutes < 7 * DAY) return say("annotation.ago.days", { count: Math.floor(minutes / DAY) });
+    const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+    return date.toLocaleDateString(say.language, { day: "numeric", month: "short", year });
+  };
   return (
     // The server's minute and time zone may differ from the browser's.
-    <time dateTime={at} title={date.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })} suppressHydrationWarning>
-      {sayAgo(nowMs - date.getTime(), date)}
+    <time
+      dateTime={at}
+      title={date.toLocaleString(say.language, { dateStyle: "medium", timeStyle: "short" })}
+      suppressHydrationWarning
+    >
+      {ago()}
     </time>
   );
 }
 
 const MINUTE_MS = 60_000;
+/** In minutes. */
+const HOUR = 60;
+const DAY = 24 * HOUR;
 const minuteNow = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
 function onMinute(listener: () => void): () => void {
   const timer = setInterval(listener, MINUTE_MS / 2);
   return () => clearInterval(timer);
-}
-
-function sayAgo(ms: number, date: Date): string {
-  const minutes = Math.floor(ms / MINUTE_MS);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
-  if (minutes < 7 * 24 * 60) return `${Math.floor(minutes / (24 * 60))} d`;
-  const sameYear = date.getFullYear() === new Date().getFullYear();
-  return date.toLocaleDateString("en", { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
 }

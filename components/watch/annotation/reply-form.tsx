@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import { createDrafts } from "@/lib/client/drafts";
 import type { FeedAnnotation } from "@/lib/client/room";
@@ -13,6 +14,7 @@ import styles from "./annotation-item.module.css";
 
 /** A reply belongs to the moment of what it answers. Its draft outlives scrolling away and reloads. */
 export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: () => void }) {
+  const say = useSay();
   const { room, video } = useWatch();
   const drafts = useMemo(() => createDrafts(video.id), [video.id]);
   const parentId = parent.id ?? undefined;
@@ -40,17 +42,17 @@ export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: 
         onChange={(event) => write(event.target.value)}
         onSubmit={submit}
         onKeyDown={(event) => event.key === "Escape" && onDone()}
-        placeholder={`Reply to ${parent.user.name}…`}
-        aria-label={`Reply to ${parent.user.name}`}
+        placeholder={say("annotation.reply.hint", { name: parent.user.name })}
+        aria-label={say("annotation.reply.to", { name: parent.user.name })}
         autoFocus
       />
       <div className={styles.formRow}>
         <LeftLine id={`left-reply-${parent.key}`} left={left} />
         <Button size="small" variant="quiet" onClick={onDone}>
-          Cancel
+          {say("annotation.cancel")}
         </Button>
         <Button size="small" variant="primary" disabled={!ready} onClick={submit}>
-          Reply
+          {say("annotation.reply")}
         </Button>
       </div>
       {naming.NameForm && <naming.NameForm onCancel={naming.stopAsking} />}
