@@ -11,6 +11,8 @@ export const wire = {
   "wire.That name and password do not go together.": "That name and password do not go together.",
   "wire.Too fast. Wait a moment.": "Too fast. Wait a moment.",
   "wire.This is too large.": "This is too large.",
+  "wire.A file may have {count} MB.": { one: "A file may have {count} MB.", other: "A file may have {count} MB." },
+  "wire.The server has no room left for this file.": "The server has no room left for this file.",
   "wire.The server cannot do this right now. Try again soon.": "The server cannot do this right now. Try again soon.",
   "wire.This came from another site.": "This came from another site.",
   "wire.Something went wrong here. It has been written down.": "Something went wrong here. It has been written down.",
@@ -19,6 +21,7 @@ export const wire = {
   "wire.That did not work. Try again in a moment.": "That did not work. Try again in a moment.",
   "wire.There is no connection right now. Try again in a moment.": "There is no connection right now. Try again in a moment.",
   "wire.The page is still loading.": "The page is still loading.",
+  "wire.This annotation is gone.": "This annotation is gone.",
 
   "wire.must not be empty": "must not be empty",
   "wire.must be at most {count} characters": {

@@ -1,0 +1,11 @@
+/** Every message in French (docs/languages.md). What is missing is said in English; a test holds that nothing is. */
+import type { Message } from "../say";
+import { account } from "./account";
+import { library } from "./library";
+import { site } from "./site";
+import { typeset } from "./typeset";
+import { video } from "./video";
+import { watch } from "./watch";
+import { wire } from "./wire";
+
+export const fr: Readonly<Record<string, Message>> = typeset({ ...site, ...account, ...library, ...video, ...watch, ...wire });
