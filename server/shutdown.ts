@@ -3,6 +3,7 @@
  * the database is checkpointed and closed. Each step has its time; 25 s in all (docs/protocol.md).
  */
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import type { Logger } from "pino";
 
 export interface ShutdownSteps {
@@ -26,13 +27,15 @@ const STORE_MS = 2_500;
 /** Answers `close`: may be called twice, settles once everything has ended. */
 export function createShutdown(steps: ShutdownSteps): () => Promise<void> {
   let ending: Promise<void> | undefined;
+  const connections = connectionsOf(steps.http);
   return () => {
-    ending ??= shutDown(steps);
+    ending ??= shutDown(steps, connections);
     return ending;
   };
 }
 
-async function shutDown({ beginDraining, drainSockets, http, stopTheRest, closeStore, log }: ShutdownSteps): Promise<void> {
+async function shutDown(steps: ShutdownSteps, connections: ReadonlySet<Socket>): Promise<void> {
+  const { beginDraining, drainSockets, http, stopTheRest, closeStore, log } = steps;
   beginDraining();
   const step = (name: string, withinMs: number, work: Promise<unknown>) =>
     settledWithin(withinMs, work).catch((error: unknown) =>
@@ -41,17 +44,32 @@ async function shutDown({ beginDraining, drainSockets, http, stopTheRest, closeS
 
   // The HTTP server listens until the sockets are gone: whoever asks `/readyz` meanwhile is told to go elsewhere.
   await step("sockets", SOCKETS_MS, drainSockets(SOCKETS_MS - 500));
-  await step("requests", REQUESTS_MS, closeWhenAnswered(http));
+  await step("requests", REQUESTS_MS, closeWhenAnswered(http, connections));
   http.closeAllConnections();
   await step("rest", REST_MS, stopTheRest());
   await step("store", STORE_MS, closeStore());
 }
 
-/** Node closes the connections that are idle now, and would wait for those that become so once they are answered. */
-async function closeWhenAnswered(http: Server): Promise<void> {
-  const sweeping = setInterval(() => http.closeIdleConnections(), IDLE_SWEEP_MS);
+/**
+ * Node closes the connections that are idle now, and would wait for those that become so once they are answered; and, until its time
+ * for headers is over, for those that never asked for anything, which browsers open in advance.
+ */
+async function closeWhenAnswered(http: Server, connections: ReadonlySet<Socket>): Promise<void> {
+  const sweeping = setInterval(() => {
+    http.closeIdleConnections();
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  }, IDLE_SWEEP_MS);
   await new Promise((resolve) => http.close(resolve));
   clearInterval(sweeping);
+}
+
+function connectionsOf(http: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  http.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  return open;
 }
 
 /** Settles with `work`, at the latest after `ms`. */

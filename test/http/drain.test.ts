@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WireClient } from "../support/wire-client";
@@ -24,6 +25,18 @@ test("H8: while the server drains it is not ready, lets nobody new in, and waits
   expect((await closed)[0]).toBe(1012);
   await closing;
   await expect(fetch(`${server.url}/readyz`)).rejects.toThrow();
+});
+
+test("connections that never asked for anything, as browsers open them in advance, hold nobody up", async () => {
+  const server = await startTestServer();
+  const inAdvance = connect(server.port, "127.0.0.1");
+  await once(inAdvance, "connect");
+  inAdvance.resume();
+  const ended = once(inAdvance, "close");
+  const startMs = performance.now();
+  await server.close();
+  await ended;
+  expect(performance.now() - startMs).toBeLessThan(1_500);
 });
 
 test("closing twice is closing once", async () => {
