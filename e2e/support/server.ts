@@ -30,10 +30,12 @@ export interface TestServer {
 /** Limits that many tests from one address would hit; what they do is tested where they live. */
 const LIMITS_OFF = { LIMIT_SIGNINS_PER_MINUTE: "0", LIMIT_UPGRADES_PER_SECOND: "0", LIMIT_SOCKETS_PER_ADDRESS: "0" };
 
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/** `program`: another build of the server than the one people run. */
+export async function startTestServer(settings: Record<string, string> = {}, program = "dist/server.js"): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "cuemark-e2e-"));
   const troubles: string[] = [];
-  const launch = (port: string) => launchServer({ ...LIMITS_OFF, ...settings, DATA_DIR: dataDir, PORT: port }, troubles);
+  const launch = (port: string) =>
+    launchServer(program, { settings: { ...LIMITS_OFF, ...settings, DATA_DIR: dataDir, PORT: port }, troubles });
   let { child, url } = await launch("0");
   return {
     url,
@@ -51,10 +53,10 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   };
 }
 
-async function launchServer(settings: Record<string, string>, troubles: string[]) {
+async function launchServer(program: string, { settings, troubles }: { settings: Record<string, string>; troubles: string[] }) {
   // npm's variables would tell the server to watch for npm's end.
   const own = Object.entries(process.env).filter(([name]) => !/^(npm_|PORT$|HOST$|PUBLIC_URL$|LIMIT_)/.test(name));
-  const child = spawn(process.execPath, ["dist/server.js"], {
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     env: { ...Object.fromEntries(own), NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

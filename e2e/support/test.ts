@@ -17,8 +17,8 @@ export interface Person {
 interface Fixtures {
   /** Errors this test causes on purpose, by what they say. */
   provokes: RegExp[];
-  /** Somebody in a browser of their own, registered and signed in unless `as` says otherwise. */
-  invite(name: string, options?: { as?: "user" | "visitor" } & BrowserContextOptions): Promise<Person>;
+  /** Somebody in a browser of their own, registered and signed in unless `as` says otherwise; `on` another server than the worker's. */
+  invite(name: string, options?: { as?: "user" | "visitor"; on?: TestServer } & BrowserContextOptions): Promise<Person>;
   troubles: string[];
 }
 
@@ -63,8 +63,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   invite: async ({ browser, server, troubles, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (name, { as = "user", ...options } = {}) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL: server.url, ...options });
+    await use(async (name, { as = "user", on = server, ...options } = {}) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: on.url, ...options });
       contexts.push(context);
       watchForTroubles(context, troubles);
       const person = { name, username: uniqueUsername(name), password: `${name} has a long password` };

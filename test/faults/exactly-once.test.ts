@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { type Annotation, decodeAnnotation, decodeChange, isTombstone, type WireAnnotation } from "@/lib/protocol/annotation";
 import type { Page } from "@/lib/protocol/channel";
+import type { Breakage } from "../support/broken-build";
 import { WireClient } from "../support/wire-client";
 import { furnish, readLog, tokenOf } from "./premises";
-import { type Breakage, buildProgram, startProgram } from "./program";
+import { buildProgram, startProgram } from "./program";
 
 const KEYS = 40;
 const TRIES = 12;

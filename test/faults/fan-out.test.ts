@@ -1,10 +1,11 @@
 /** Many readers: everything arrives everywhere, in order and in time; one who does not read is cut off and holds nobody up. */
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
+import type { Breakage } from "../support/broken-build";
 import { WireClient } from "../support/wire-client";
 import { isInOrder, type Listener, listen, p99, timedBody } from "./listener";
 import { furnish, newViewerToken, tokenOf } from "./premises";
-import { type Breakage, buildProgram, startProgram } from "./program";
+import { buildProgram, startProgram } from "./program";
 
 /** The promise is 100 ms on a machine of one's own; this one is the readers' and other programs' too. Held up means: for ever longer. */
 const PATIENCE_MS = 5_000;

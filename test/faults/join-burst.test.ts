@@ -5,9 +5,10 @@
 import { once } from "node:events";
 import { expect, it } from "vitest";
 import { WebSocket } from "ws";
+import type { Breakage } from "../support/broken-build";
 import { listen } from "./listener";
 import { fill, furnish, newViewerToken } from "./premises";
-import { type Breakage, buildProgram, startProgram } from "./program";
+import { buildProgram, startProgram } from "./program";
 
 const JOINS = 60;
 

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, it, vi } from "vitest";
+import type { Breakage } from "../support/broken-build";
 import { live } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { listen } from "./listener";
 import { furnish, newViewerToken, tokenOf } from "./premises";
-import { type Breakage, buildProgram, startProgram } from "./program";
+import { buildProgram, startProgram } from "./program";
 import { shown, visit } from "./visitor";
 
 async function lockUnderPosts(...breakages: Breakage[]) {

@@ -1,19 +1,12 @@
-/**
- * The real server, bundled as for production, in a process of its own: so that it can be killed and measured. Breakages change a line
- * of its source on the way into the bundle: a promise's test must fail with the line that keeps the promise broken (the control).
- */
+/** The real server, bundled as for production (with a line broken, for controls), in a process of its own: so that it can be killed and measured. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { get } from "node:http";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { build, type Plugin } from "esbuild";
 import { afterAll } from "vitest";
+import { type Breakage, buildServer } from "../support/broken-build";
 
-const ROOT = join(import.meta.dirname, "../..");
 const bundles: string[] = [];
 const children: ChildProcess[] = [];
 afterAll(() => {
@@ -21,46 +14,11 @@ afterAll(() => {
   for (const bundle of bundles) rmSync(bundle, { force: true });
 });
 
-export interface Breakage {
-  /** From the root. */
-  file: string;
-  replace: string;
-  by: string;
-}
-
 /** Answers the bundle's path; it is gone when the test file has ended. */
 export async function buildProgram(...breakages: Breakage[]): Promise<string> {
-  const outfile = join(ROOT, `dist/faults-${randomUUID()}.js`);
-  bundles.push(outfile);
-  await build({
-    ...{ bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" },
-    ...{ absWorkingDir: ROOT, entryPoints: ["server/start.ts"], outfile, plugins: [breakOnPurpose(breakages)] },
-  });
-  return outfile;
-}
-
-function breakOnPurpose(breakages: Breakage[]): Plugin {
-  const byFile = new Map<string, Breakage[]>();
-  for (const breakage of breakages) {
-    const path = join(ROOT, breakage.file);
-    byFile.set(path, [...(byFile.get(path) ?? []), breakage]);
-  }
-  return {
-    name: "break on purpose",
-    setup(bundle) {
-      bundle.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        const wanted = byFile.get(path);
-        if (!wanted) return null;
-        return { contents: wanted.reduce(breakLine, await readFile(path, "utf8")), loader: "ts" };
-      });
-    },
-  };
-}
-
-/** A control that no longer breaks anything would prove nothing. */
-function breakLine(source: string, { file, replace, by }: Breakage): string {
-  if (!source.includes(replace)) throw new Error(`${file} has no such line to break: ${replace}`);
-  return source.replaceAll(replace, () => by);
+  const bundle = await buildServer(breakages);
+  bundles.push(bundle);
+  return bundle;
 }
 
 export interface ProgramServer {

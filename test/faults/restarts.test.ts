@@ -7,10 +7,11 @@ import { openStore } from "@/db/open-store";
 import { newVideoId } from "@/lib/domain/video-id";
 import { describeDataFolder } from "@/server/data-folder";
 import type { BadLine } from "../support/bad-line";
+import type { Breakage } from "../support/broken-build";
 import { live } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { cookieOf, furnish, type Premises, readLog, tokenOf } from "./premises";
-import { type Breakage, buildProgram, type ProgramServer, startProgram } from "./program";
+import { buildProgram, type ProgramServer, startProgram } from "./program";
 import { visit } from "./visitor";
 
 const FILM = new Uint8Array(24 * 1024 ** 2);

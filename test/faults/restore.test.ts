@@ -1,10 +1,11 @@
 /** A backup taken while people post, put back while they are away: their pages end as the restored database is, without a reload. */
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
+import type { Breakage } from "../support/broken-build";
 import { live, until } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { furnish, newFolder, readLog, tokenOf } from "./premises";
-import { type Breakage, buildProgram, runCommand, startProgram } from "./program";
+import { buildProgram, runCommand, startProgram } from "./program";
 import { gist, shown, visit } from "./visitor";
 
 const POSTS = 60;

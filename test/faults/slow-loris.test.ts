@@ -1,8 +1,9 @@
 /** Two hundred connections that drip a request: everybody else is served meanwhile, and each is cut off in time. */
 import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
+import type { Breakage } from "../support/broken-build";
 import { furnish } from "./premises";
-import { type Breakage, buildProgram, startProgram } from "./program";
+import { buildProgram, startProgram } from "./program";
 
 const DRIPS = 200;
 /** Headers may take 10 s, and Node looks every 5 s. */

@@ -4,10 +4,11 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
+import type { Breakage } from "../support/broken-build";
 import { createRandom, type Random, seedOf } from "../support/random";
 import { live } from "../support/watcher";
 import { furnish, type Premises } from "./premises";
-import { type Breakage, buildProgram, type ProgramServer, startProgram } from "./program";
+import { buildProgram, type ProgramServer, startProgram } from "./program";
 import { shown, type Visitor, visit } from "./visitor";
 
 const SEED = seedOf(20_261_124);
