@@ -85,7 +85,7 @@ for (let batch = 0; batch < BATCHES; batch++) {
     invite,
     server,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const stage = await setStage(server, [await invite("Mina"), await invite("Akira")]);
     expect(await play(stage, { from, count: SCENARIOS_A_BATCH, restMs: REST_MS })).toEqual([]);
   });
@@ -106,7 +106,7 @@ const controls: Record<string, Breakage> = {
 
 for (const [what, breakage] of Object.entries(controls)) {
   test(`control: a server ${what} is found out`, async ({ invite }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const program = await buildServer([breakage]);
     const broken = await startTestServer({}, program);
     try {

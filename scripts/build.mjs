@@ -30,7 +30,7 @@ async function bundlePrograms() {
   const esbuild = await import("esbuild");
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { server: "./server/start.ts", backup: "./scripts/backup.ts" },
+    entryPoints: { server: "./server/start.ts", "probe-worker": "./server/probe-worker.ts", backup: "./scripts/backup.ts" },
     outdir: "dist",
     bundle: true,
     platform: "node",

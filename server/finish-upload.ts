@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "@/lib/domain/result";
 import { addUploadedVideo } from "@/lib/domain/videos";
 import type { Video } from "@/lib/protocol/video";
 import type { DataFolder } from "./data-folder";
-import { probeVideo } from "./probe";
+import { createProbe, type Probe } from "./probe";
 import { readDetails } from "./upload-details";
 import { isWhole, type UploadParts } from "./upload-parts";
 import type { VisitorDeps } from "./visitor";
@@ -22,14 +22,15 @@ export type FinishUpload = (owner: Member, id: string) => Promise<Result<Video>>
 
 export function createFinisher(deps: FinishDeps): FinishUpload {
   const running = new Map<string, Promise<Result<Video>>>();
+  const probe = createProbe();
   return (owner, id) => {
-    const promise = running.get(id) ?? finish(deps, owner, id).finally(() => running.delete(id));
+    const promise = running.get(id) ?? finish({ ...deps, probe }, owner, id).finally(() => running.delete(id));
     running.set(id, promise);
     return promise;
   };
 }
 
-async function finish(deps: FinishDeps, owner: Member, id: string): Promise<Result<Video>> {
+async function finish(deps: FinishDeps & { probe: Probe }, owner: Member, id: string): Promise<Result<Video>> {
   const already = await deps.store.findVideo(id);
   if (already) return already.source === "upload" && already.owner.id === owner.id ? ok(already) : fail("not_found");
   const upload = await deps.parts.findOwn(id, owner.id);
@@ -42,12 +43,12 @@ async function finish(deps: FinishDeps, owner: Member, id: string): Promise<Resu
 }
 
 async function becomeVideo(
-  { store, folder }: FinishDeps,
+  { store, folder, probe }: FinishDeps & { probe: Probe },
   owner: Member,
   { id, metadata, storage }: Upload,
 ): Promise<Result<Video>> {
   if (!storage) return fail("not_found");
-  const probed = await probeVideo(storage.path);
+  const probed = await probe(storage.path);
   if (!probed.ok) return probed;
   // The file first: a video without its file would be worse than a file without its video.
   await moveDurably(storage.path, folder.media(id));

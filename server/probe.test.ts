@@ -1,13 +1,20 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { probeVideo } from "./probe";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { afterAll, describe, expect, test } from "vitest";
+import { createProbe } from "./probe";
+
+const probeVideo = createProbe();
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 const fixture = (name: string) => join(import.meta.dirname, "../test/fixtures", name);
 
 async function fileOf(bytes: Uint8Array | string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), "probe-")), "upload");
+  const folder = await mkdtemp(join(tmpdir(), "probe-"));
+  folders.push(folder);
+  const path = join(folder, "upload");
   await writeFile(path, bytes);
   return path;
 }
@@ -43,5 +50,33 @@ describe("a file that is no video is refused", () => {
     const whole = await readFile(fixture("clip.mp4"));
     const answer = await probeVideo(await fileOf(whole.subarray(0, 2000)));
     expect(answer).toMatchObject({ ok: false, error: { fields: { file: /part of the video is missing/ } } });
+  });
+});
+
+describe("a file made to keep the parser busy", () => {
+  /** A head that promises more, and a gigabyte of nothing to look for it in; the file system stores none of it. */
+  async function hostileFile(): Promise<string> {
+    const path = await fileOf((await readFile(fixture("clip.webm"))).subarray(0, 4_000));
+    await truncate(path, 1_500_000_000);
+    return path;
+  }
+
+  test("is given up when its time is over, and never holds the event loop", async () => {
+    const path = await hostileFile();
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const startMs = performance.now();
+    const answer = await createProbe(2_000)(path);
+    delay.disable();
+    expect(answer).toMatchObject({ ok: false, error: { fields: { file: /is not a video/ } } });
+    expect(performance.now() - startMs, "the control: it does keep the parser busy").toBeGreaterThan(1_990);
+    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+  });
+
+  test("lets the next ones have their turn", async () => {
+    const path = await hostileFile();
+    const probe = createProbe(1_000);
+    const answers = await Promise.all([probe(path), probe(path), probe(path), probe(fixture("clip.mp4"))]);
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false, false, true]);
   });
 });

@@ -1,93 +1,59 @@
 /**
- * What a file says about itself, read from its bytes: the uploader's word counts for nothing. Only containers that browsers play.
- * Reads the index and the first frames, never the whole file.
+ * Measures uploaded files away from the event loop: each in a thread that is ended when it takes too long or too much, so that a file
+ * made to keep the parser busy costs its uploader an answer and nobody else anything. Knows no container.
  */
-import { EncodedPacketSink, FilePathSource, Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
-import { invalid, ok, type Result } from "@/lib/domain/result";
-import type { FrameRate } from "@/lib/protocol/video";
-import { frameRateOf } from "./frame-rate";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Result } from "@/lib/domain/result";
+import { notAVideo, type Probed } from "./measure-video";
 
-export interface Probed {
-  durationMs: number;
-  width: number;
-  height: number;
-  /** Null where it varies. */
-  frameRate: FrameRate | null;
-  firstFrameUs: number;
-  /** The type the file is served as, whatever its name says. */
-  mediaType: string;
+export type Probe = (path: string) => Promise<Result<Probed>>;
+
+const PROBE_WAIT_MS = 10_000;
+/** The others wait for their turn: threads are memory, and the processors are everybody's. */
+const MOST_AT_ONCE = 2;
+/** Indexes of hours of film are a few MB. */
+const resourceLimits = { maxOldGenerationSizeMb: 256 };
+
+export function createProbe(waitMs = PROBE_WAIT_MS): Probe {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (path) => {
+    if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await probe(path, waitMs);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
 }
 
-/** QuickTime is served as MP4: it is the same format to every browser, and Firefox refuses the other name. */
-const MEDIA_TYPES = new Map([
-  [MP4, "video/mp4"],
-  [QTFF, "video/mp4"],
-  [WEBM, "video/webm"],
-  [MATROSKA, "video/x-matroska"],
-]);
-
-const FRAMES_READ = 600;
-/** Frames at the end of what was read may still miss neighbours that are stored after them (B-frames). */
-const REORDER_DEPTH = 16;
-const PROBE_WAIT_MS = 10_000;
-
-const notAVideo = invalid({ file: "is not a video in MP4, MOV, WebM or Matroska" });
-const incomplete = invalid({ file: "ends too early: part of the video is missing" });
-
-export async function probeVideo(path: string): Promise<Result<Probed>> {
-  // The parser's search for a lost place may go round for ever (mediabunny 1.61: a WebM cut eight bytes behind one). Without a cache
-  // each round waits for the disk, so that the rest of the server goes on and the timer below ends it.
-  const source = new FilePathSource(path, { maxCacheSize: 0 });
-  const input = new Input({ source, formats: [...MEDIA_TYPES.keys()] });
-  // A file made to keep the parser busy: letting go of the input makes whatever it reads next fail.
-  const timer = setTimeout(() => input.dispose(), PROBE_WAIT_MS);
+async function probe(path: string, waitMs: number): Promise<Result<Probed>> {
+  const worker = await startThread(path);
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await readFacts(input);
-  } catch {
-    // The parser's errors describe damaged or hostile bytes, in its own words.
-    return notAVideo;
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => resolve(notAVideo), waitMs);
+      worker.once("message", resolve);
+      worker.once("error", (error: NodeJS.ErrnoException) =>
+        error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve(notAVideo) : reject(error),
+      );
+    });
   } finally {
     clearTimeout(timer);
-    input.dispose();
+    await worker.terminate();
   }
 }
 
-async function readFacts(input: Input): Promise<Result<Probed>> {
-  const mediaType = MEDIA_TYPES.get(await input.getFormat());
-  const track = await input.getPrimaryVideoTrack();
-  if (!mediaType || !track) return notAVideo;
-
-  const packets = new EncodedPacketSink(track);
-  const timestamps = await firstTimestamps(packets);
-  const first = timestamps[0];
-  const last = await packets.getPacket(Number.MAX_VALUE);
-  if (first === undefined || !last) return incomplete;
-
-  const durationSeconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
-  const size = await displaySize(track);
-  if (!(durationSeconds > 0) || !size) return notAVideo;
-  return ok({
-    durationMs: Math.round(durationSeconds * 1000),
-    ...size,
-    frameRate: frameRateOf(timestamps),
-    firstFrameUs: Math.max(0, Math.round(first * 1_000_000)),
-    mediaType,
-  });
-}
-
-/** In the order shown, in seconds. */
-async function firstTimestamps(packets: EncodedPacketSink): Promise<number[]> {
-  const timestamps: number[] = [];
-  let packet = await packets.getFirstPacket({ metadataOnly: true });
-  while (packet && timestamps.length < FRAMES_READ) {
-    timestamps.push(packet.timestamp);
-    packet = await packets.getNextPacket(packet, { metadataOnly: true });
-  }
-  timestamps.sort((a, b) => a - b);
-  return packet ? timestamps.slice(0, -REORDER_DEPTH) : timestamps;
-}
-
-async function displaySize(track: InputVideoTrack): Promise<{ width: number; height: number } | null> {
-  const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
-  return width > 0 && height > 0 ? { width: Math.round(width), height: Math.round(height) } : null;
+/** The thread's program stands beside the bundle; where the sources run (development, tests) it is bundled first. */
+async function startThread(path: string): Promise<Worker> {
+  const options = { resourceLimits, workerData: path };
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./probe-worker.js", import.meta.url), options);
+  const { build } = await import("esbuild");
+  const entryPoints = [fileURLToPath(new URL("./probe-worker.ts", import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, platform: "node", format: "cjs", write: false });
+  return new Worker(outputFiles[0]?.text ?? "", { ...options, eval: true });
 }

@@ -19,12 +19,13 @@ export interface Breakage {
 
 /** Answers the bundle's path; whoever asked for it removes it. */
 export async function buildServer(breakages: Breakage[]): Promise<string> {
-  const outfile = join(root, `dist/faults-${randomUUID()}.js`);
+  const name = `faults-${randomUUID()}`;
   await build({
     ...{ bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" },
-    ...{ absWorkingDir: root, entryPoints: ["server/start.ts"], outfile, plugins: [breakOnPurpose(breakages)] },
+    entryPoints: { [name]: "server/start.ts", "probe-worker": "server/probe-worker.ts" },
+    ...{ absWorkingDir: root, outdir: "dist", plugins: [breakOnPurpose(breakages)] },
   });
-  return outfile;
+  return join(root, `dist/${name}.js`);
 }
 
 function breakOnPurpose(breakages: Breakage[]): Plugin {
