@@ -11,13 +11,14 @@ interface DialogProps {
   /** Asked for by Escape, the cross or a click beside it. */
   onClose: () => void;
   title: string;
+  className?: string | undefined;
   children: ReactNode;
   /** Buttons at the foot, the main one last. */
   actions?: ReactNode;
 }
 
 /** A native modal: it traps focus, closes on Escape, and gives focus back to where it was. */
-export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, className = "", children, actions }: DialogProps) {
   const say = useSay();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -34,7 +35,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is a shortcut for Escape, which the element itself handles
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={`${styles.dialog} ${className}`}
       aria-labelledby={titleId}
       onCancel={(event) => event.target === ref.current && onClose()}
       onClick={(event) => event.target === ref.current && onClose()}

@@ -23,8 +23,10 @@ export function useOpeningMoment(): string | null {
       if (asked.atMs !== undefined) player.seek(asked.atMs);
     };
     read();
-    window.addEventListener("hashchange", read);
-    return () => window.removeEventListener("hashchange", read);
+    // The links that skip ahead change it, too.
+    const onHash = () => window.location.hash.startsWith("#t=") && read();
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
   }, [player]);
 
   useEffect(() => {

@@ -22,7 +22,7 @@ interface WatchPageProps {
 
 /** Watching together. Rendered by the server, so that the header costs the browser no more here than elsewhere. */
 export async function WatchPage({ person, ...watch }: WatchPageProps) {
-  const say = await pageSay("site");
+  const say = await pageSay("site", "keys");
   const { video, you } = watch;
   const actions = (
     <>
@@ -39,6 +39,12 @@ export async function WatchPage({ person, ...watch }: WatchPageProps) {
   return (
     <WatchRoom {...watch}>
       <div className={styles.page}>
+        <a className="skip" href="#compose">
+          {say("keys.skipToWriting")}
+        </a>
+        <a className="skip" href="#annotations">
+          {say("keys.skipToAnnotations")}
+        </a>
         <SiteHeader person={person} trail={<h1 className={styles.title}>{video.title}</h1>} actions={actions} />
         <Watching />
       </div>

@@ -1,16 +1,14 @@
 "use client";
 
-import { useState } from "react";
 import { useSay } from "@/components/messages/messages";
-import { useOnDemand } from "@/components/ui/use-on-demand";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
+import { useKeyboard } from "./keys/use-keyboard";
 import { useOwnerReport } from "./owner/use-owner-report";
 import { Controls } from "./player/controls";
 import { Stage } from "./player/stage";
 import { Timeline } from "./timeline/timeline";
 import { useOpeningMoment } from "./use-opening-moment";
-import { usePlayerKeys } from "./use-player-keys";
 import { usePlayheadReport } from "./use-playhead-report";
 import { useRemembered } from "./use-remembered";
 import { useWatch } from "./watch-context";
@@ -21,11 +19,8 @@ export function Watching() {
   const say = useSay();
   const { player } = useWatch();
   const [overlay, setOverlay] = useRemembered("overlay", true);
-  const [listing, setListing] = useState(false);
-  const shortcuts = useOnDemand(() => import("./shortcuts-dialog"));
-  const list = () => shortcuts.want(() => setListing(true));
+  const keyboard = useKeyboard();
   const noteKey = useOpeningMoment();
-  usePlayerKeys(list);
   usePlayheadReport();
   useOwnerReport();
   return (
@@ -41,7 +36,7 @@ export function Watching() {
           <Stage overlay={overlay} />
           <div className={styles.instruments}>
             <Timeline />
-            <Controls overlay={overlay} onOverlay={setOverlay} shortcuts={{ ...shortcuts.onIntent, onClick: list }} />
+            <Controls overlay={overlay} onOverlay={setOverlay} shortcuts={keyboard.sheetButton} />
           </div>
         </section>
         <div className={styles.composer}>
@@ -49,7 +44,7 @@ export function Watching() {
         </div>
       </div>
       <Feed noteKey={noteKey} />
-      {shortcuts.code && <shortcuts.code.ShortcutsDialog open={listing} onClose={() => setListing(false)} />}
+      {keyboard.parts}
     </main>
   );
 }

@@ -34,6 +34,7 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
   return (
     <article
       className={classes.filter(Boolean).join(" ")}
+      data-annotation={annotation.key}
       aria-current={isNow || undefined}
       aria-label={say("annotation.label", { name: user.name, time: formatPosition(annotation.atMs) })}
     >

@@ -8,7 +8,7 @@ import { Button, IconButton } from "@/components/ui/button";
  */
 import { Icon } from "@/components/ui/icon";
 import { createDrafts } from "@/lib/client/drafts";
-import { useKeys } from "../use-keys";
+import { useAction } from "../keys/actions";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
 import { GrowingText } from "./growing-text";
@@ -46,11 +46,9 @@ export function Composer() {
     setBody(text);
     signal(text !== "");
   };
-  useKeys({
-    c: () => field.current?.focus(),
-    i: moment.begin,
-    o: moment.end,
-  });
+  useAction("write", () => field.current?.focus());
+  useAction("markIn", moment.begin);
+  useAction("markOut", moment.end);
 
   return (
     <section className={styles.composer} aria-label="New annotation">
@@ -65,6 +63,7 @@ export function Composer() {
           <StampChip stamp={stamp} onRestamp={body === "" ? moment.clear : moment.restamp} />
           <GrowingText
             ref={field}
+            id="compose"
             value={body}
             onChange={(event) => onText(event.target.value)}
             onSubmit={submit}

@@ -64,6 +64,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
         ref={scroller}
         className={styles.list}
         role="group"
+        data-scrolls
         aria-label="List of annotations"
         aria-busy={!annotations.complete}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -3,7 +3,7 @@
 /** Everything said about the video: as it plays, all of it, or what is still open; searchable. Knows nothing of the wire. */
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
-import { useKeys } from "../use-keys";
+import { useAction } from "../keys/actions";
 import { useObservable, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
@@ -23,7 +23,7 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const [query, setQuery] = useState("");
   const search = useRef<HTMLInputElement>(null);
   const wanted = useDeferredValue(query);
-  useKeys({ "/": () => search.current?.focus() });
+  useAction("search", () => search.current?.focus());
 
   const openCount = useMemo(() => annotations.rows.filter((row) => row.resolvedAt === null).length, [annotations]);
   // The other tabs do not depend on the position.
@@ -40,7 +40,7 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const later = tab === "plays" && wanted === "" ? annotations.rows.length - revealed : 0;
 
   return (
-    <section className={styles.panel} aria-label="Annotations">
+    <section id="annotations" tabIndex={-1} className={styles.panel} aria-label="Annotations">
       <header className={styles.head}>
         <Segmented
           label="Which annotations"

@@ -24,15 +24,15 @@ export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
   return (
     <div className={styles.controls}>
       {player.grid && (
-        <IconButton label="Previous frame (,)" onClick={() => player.step(-1)}>
+        <IconButton label="Previous frame" data-action="frameBack" onClick={() => player.step(-1)}>
           <Icon name="chevron-left" />
         </IconButton>
       )}
-      <IconButton label={playing ? "Pause (K)" : "Play (K)"} className={styles.play} onClick={player.toggle}>
+      <IconButton label={playing ? "Pause" : "Play"} data-action="play" className={styles.play} onClick={player.toggle}>
         <Icon name={playing ? "pause" : "play"} fill="currentColor" />
       </IconButton>
       {player.grid && (
-        <IconButton label="Next frame (.)" onClick={() => player.step(1)}>
+        <IconButton label="Next frame" data-action="frameAhead" onClick={() => player.step(1)}>
           <Icon name="chevron-right" />
         </IconButton>
       )}
@@ -43,10 +43,14 @@ export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
       <IconButton label="Annotations on the video" pressed={overlay} onClick={() => onOverlay(!overlay)}>
         <Icon name={overlay ? "message-square-text" : "message-square-off"} />
       </IconButton>
-      <IconButton label="Keyboard shortcuts (?)" className={styles.wide} {...shortcuts}>
+      <IconButton label="Keyboard shortcuts" data-action="help" className={styles.wide} {...shortcuts}>
         <Icon name="keyboard" />
       </IconButton>
-      <IconButton label={isFullScreen ? "Leave full screen (F)" : "Full screen (F)"} onClick={player.toggleFullScreen}>
+      <IconButton
+        label={isFullScreen ? "Leave full screen" : "Full screen"}
+        data-action="fullScreen"
+        onClick={player.toggleFullScreen}
+      >
         <Icon name={isFullScreen ? "minimize" : "maximize"} />
       </IconButton>
     </div>

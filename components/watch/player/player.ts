@@ -24,9 +24,10 @@ export interface Player {
   readonly theatre: { current: HTMLElement | null };
   /** Answers the way to let go of the element. */
   attach(media: HTMLVideoElement): () => void;
+  play(): void;
+  pause(): void;
   toggle(): void;
   seek(ms: number): void;
-  nudge(deltaMs: number): void;
   step(frames: number): void;
   setRate(rate: number): void;
   setVolume(volume: number): void;
@@ -103,6 +104,10 @@ export function createPlayer(video: WireVideo): Player {
     else attached.media.currentTime = targetMs / 1000;
   }
 
+  // A refusal (no gesture yet, or paused again at once) leaves the player paused, which the controls show.
+  const play = () => void Promise.resolve(attached?.media.play()).catch(() => {});
+  const pause = () => attached?.media.pause();
+
   return {
     state,
     clock,
@@ -111,15 +116,10 @@ export function createPlayer(video: WireVideo): Player {
     theatre,
     attach,
     seek,
-    nudge: (deltaMs) => seek(positionMs() + deltaMs),
     step: (frames) => attached?.stepper?.step(frames),
-    toggle() {
-      if (!attached) return;
-      const { media } = attached;
-      // A refusal (no gesture yet, or paused again at once) leaves the player paused, which the controls show.
-      if (media.paused || media.ended) Promise.resolve(media.play()).catch(() => {});
-      else media.pause();
-    },
+    play,
+    pause,
+    toggle: () => (!attached || attached.media.paused || attached.media.ended ? play() : pause()),
     setRate(rate) {
       if (attached) attached.media.playbackRate = rate;
     },

@@ -12,7 +12,7 @@ export function Volume() {
   const silent = muted || volume === 0;
   return (
     <div className={styles.volume}>
-      <IconButton label={silent ? "Unmute (M)" : "Mute (M)"} onClick={player.toggleMuted}>
+      <IconButton label={silent ? "Unmute" : "Mute"} data-action="mute" onClick={player.toggleMuted}>
         <Icon name={silent ? "volume-x" : "volume-2"} />
       </IconButton>
       <input
