@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,components,db,lib,server,test,scripts,examples}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,db,lib,server,test,scripts,examples,bench}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, FAULTS],
         },
       },

@@ -4,12 +4,15 @@ import { type CheapSocket, openCheapSocket } from "./cheap-socket";
 export interface Dialect {
   /** `identity`: the n-th socket token, where the server wants one. */
   socketUrl(base: string, topic: string, identity: string): string;
-  join(topic: string): string;
+  /** `params`: what a joining client says of what it has; only our protocol knows them. */
+  join(topic: string, params?: object): string;
   /** What to say next while joining, having heard this; null: nothing. */
   joinOn?(payload: Buffer, topic: string): string | null;
   isJoined(payload: Buffer): boolean;
   /** `body` opens with the marker the generator counts. */
   post(topic: string, body: string): string;
+  /** What keeps an idle socket alive, where that is the client's business. */
+  heartbeat?: string;
   /** Something the server must be told for having said this; null: nothing. */
   answer?(payload: Buffer): string | null;
 }
@@ -53,7 +56,8 @@ const socketio: Dialect = {
 let ref = 0;
 const phoenix: Dialect = {
   socketUrl: (base, _topic, identity) => `${base}/socket/websocket?vsn=2.0.0&token=${identity}`,
-  join: (topic) => JSON.stringify(["1", "1", topic, "phx_join", {}]),
+  join: (topic, params = {}) => JSON.stringify(["1", "1", topic, "phx_join", params]),
+  heartbeat: JSON.stringify([null, "h", "phoenix", "heartbeat", {}]),
   isJoined: (payload) => startsWith(payload, '["1","1",') && payload.includes('"phx_reply",{"status":"ok"'),
   post(topic, body) {
     ref += 1;
@@ -69,12 +73,13 @@ export interface JoinPlan {
   base: string;
   topic: string;
   identity: string;
+  params?: object | undefined;
   /** After the join: the server ended it. */
   onDropped: () => void;
 }
 
 /** Connects and joins; settles when the server has said that one is in. */
-export async function joinRoom({ dialect, base, topic, identity, onDropped }: JoinPlan): Promise<CheapSocket> {
+export async function joinRoom({ dialect, base, topic, identity, params, onDropped }: JoinPlan): Promise<CheapSocket> {
   const socket = await openCheapSocket(dialect.socketUrl(base, topic, identity));
   await new Promise<void>((resolve, reject) => {
     socket.onText = (payload) => {
@@ -83,7 +88,7 @@ export async function joinRoom({ dialect, base, topic, identity, onDropped }: Jo
       if (next) socket.send(next);
     };
     socket.onClose = () => reject(new Error("closed while joining"));
-    socket.send(dialect.join(topic));
+    socket.send(dialect.join(topic, params));
   });
   socket.onText = (payload) => answerServer(dialect, socket, payload);
   socket.onClose = onDropped;

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import type { CheapSocket } from "./cheap-socket";
 import { answerServer, type Dialect, dialects, joinRoom, type PeerName } from "./dialects";
 import { Histogram } from "./histogram";
-import { cpuSeconds } from "./process-stats";
+import { cpuSeconds, takeLoopDelayMs } from "./process-stats";
 
 export interface LoadPlan {
   peer: PeerName;
@@ -32,6 +32,8 @@ export interface LoadResult {
   lost: number;
   doubled: number;
   reordered: number;
+  /** The longest the server's event loop was held while measuring; NaN where the server does not tell. */
+  loopDelayMs: number;
 }
 
 const MARK = Buffer.from('"body":"#');
@@ -113,12 +115,15 @@ for (const room of rooms) {
   else for (let n = 0; n < plan.inFlight; n++) post(room);
 }
 await wait(plan.warmUpMs);
+const tellsLoop = plan.peer === "cuemark";
+if (tellsLoop) await takeLoopDelayMs(plan.base);
 const [serverBefore, ownBefore, startedAtMs] = [cpuSeconds(plan.serverPid), cpuSeconds(process.pid), performance.now()];
 measuring = true;
 await wait(plan.measureMs);
 measuring = false;
 const seconds = (performance.now() - startedAtMs) / 1000;
 const [serverAfter, ownAfter] = [cpuSeconds(plan.serverPid), cpuSeconds(process.pid)];
+const loopDelayMs = tellsLoop ? await takeLoopDelayMs(plan.base) : Number.NaN;
 stopping = true;
 for (let waitedMs = 0; rooms.some((room) => room.over < room.sent) && waitedMs < 10_000; waitedMs += 50) await wait(50);
 
@@ -130,6 +135,7 @@ const result: LoadResult = {
   latency: latency.summary(),
   lost: rooms.reduce((sum, room) => sum + room.missing.reduce((left, missing) => left + Math.max(0, missing), 0), 0),
   ...errors,
+  loopDelayMs,
 };
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(0);

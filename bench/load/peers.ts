@@ -4,7 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTokens } from "@/lib/auth/tokens";
+import { fillWithAnnotations } from "../../e2e/support/many-annotations";
 import type { PeerName } from "./dialects";
+import { uploadPadded } from "./upload-padded";
 
 export interface RunningPeer {
   base: string;
@@ -12,6 +14,10 @@ export interface RunningPeer {
   /** Topics of `count` rooms. */
   rooms(count: number): Promise<string[]>;
   identities(watchers: number): Promise<{ poster: string; watchers: string[] }>;
+  /** Puts so many annotations into a room before anybody joins; ours alone can. */
+  fill(topic: string, count: number): Promise<void>;
+  /** Adds a video file of at least so many bytes and answers the path of its media; ours alone can. */
+  upload(bytes: number): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -19,7 +25,30 @@ export interface RunningPeer {
 export const onCore = (core: number, command: string[]): string[] =>
   process.platform === "linux" && cpus().length > 1 ? ["taskset", "-c", String(core), ...command] : command;
 
-export const startPeer = (name: PeerName): Promise<RunningPeer> => (name === "cuemark" ? startCuemark() : startPlain(name));
+/** A Phoenix-protocol server that runs already: `PHOENIX_URL`, with `PHOENIX_TOPIC` and `PHOENIX_PID` where they differ. */
+export const phoenixUrl = process.env.PHOENIX_URL ?? null;
+
+export function startPeer(name: PeerName): Promise<RunningPeer> {
+  if (name === "cuemark") return startCuemark();
+  return name === "phoenix" ? Promise.resolve(runningPhoenix()) : startPlain(name);
+}
+
+const oursAlone = { fill: unsupported, upload: unsupported };
+function unsupported(): never {
+  throw new Error("only Cuemark can be filled");
+}
+
+function runningPhoenix(): RunningPeer {
+  const { PHOENIX_TOPIC = "video:1", PHOENIX_PID = "0", PHOENIX_TOKEN = "" } = process.env;
+  return {
+    base: phoenixUrl ?? "",
+    pid: Number(PHOENIX_PID),
+    rooms: async (count) => Array.from({ length: count }, (_, n) => (count === 1 ? PHOENIX_TOPIC : `${PHOENIX_TOPIC}-${n}`)),
+    identities: async () => ({ poster: PHOENIX_TOKEN, watchers: [PHOENIX_TOKEN] }),
+    ...oursAlone,
+    close: async () => {},
+  };
+}
 
 async function startPlain(name: PeerName): Promise<RunningPeer> {
   const { child, base } = await start(["node", "--import", "tsx", `bench/peers/${name}.ts`], {}, /^ready (\S+)/m);
@@ -28,6 +57,7 @@ async function startPlain(name: PeerName): Promise<RunningPeer> {
     pid: child.pid ?? 0,
     rooms: async (count) => Array.from({ length: count }, (_, n) => `room-${n}-xxxxxxxxxxxx`),
     identities: async () => ({ poster: "", watchers: [""] }),
+    ...oursAlone,
     close: () => stop(child),
   };
 }
@@ -66,6 +96,15 @@ async function startCuemark(): Promise<RunningPeer> {
       const viewers = Array.from({ length: watchers }, (_, n) => tokens.signSocket({ kind: "viewer", key: `bench${n}` }));
       return { poster, watchers: (await Promise.all(viewers)).map(({ token }) => token) };
     },
+    fill: (topic, count) =>
+      fillWithAnnotations({
+        dataDir,
+        videoId: topic.slice("video:".length),
+        authorUsername: "bench",
+        count,
+        durationMs: 600_000,
+      }),
+    upload: (bytes) => uploadPadded(base, cookie, bytes),
     async close() {
       await stop(child);
       await rm(dataDir, { recursive: true, force: true });

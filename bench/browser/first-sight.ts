@@ -1,10 +1,10 @@
 // How long after somebody presses Enter does the other see it? Two real browsers on the real server, fifty annotations in turn.
-// Run `npm run build` first, then: npx tsx bench/first-sight.ts
+// Run `npm run build` first, then: npx tsx bench/browser/first-sight.ts
 import { chromium } from "playwright";
-import { startTestServer } from "../e2e/support/server";
-import { uploadClip } from "../e2e/support/upload";
-import { together, type WatchPage } from "../e2e/support/watch";
-import { findBrowser } from "../scripts/browser.mjs";
+import { startTestServer } from "../../e2e/support/server";
+import { uploadClip } from "../../e2e/support/upload";
+import { together, type WatchPage } from "../../e2e/support/watch";
+import { findBrowser } from "../../scripts/browser.mjs";
 import { sayDistribution } from "./distribution";
 
 const POSTS = 50;
