@@ -1,6 +1,8 @@
 /** Every message in French (docs/languages.md). What is missing is said in English; a test holds that nothing is. */
 import type { Message } from "../say";
 import { account } from "./account";
+import { annotation } from "./annotation";
+import { feed } from "./feed";
 import { library } from "./library";
 import { site } from "./site";
 import { typeset } from "./typeset";
@@ -8,4 +10,13 @@ import { video } from "./video";
 import { watch } from "./watch";
 import { wire } from "./wire";
 
-export const fr: Readonly<Record<string, Message>> = typeset({ ...site, ...account, ...library, ...video, ...watch, ...wire });
+export const fr: Readonly<Record<string, Message>> = typeset({
+  ...site,
+  ...account,
+  ...library,
+  ...video,
+  ...watch,
+  ...feed,
+  ...annotation,
+  ...wire,
+});

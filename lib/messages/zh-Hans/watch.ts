@@ -10,7 +10,7 @@ export const watch = {
   "watch.people.title": "正在观看的人",
   "watch.people.users": "{count} 人",
   "watch.people.connections": "{count} 个连接",
-  "watch.people.counts": "{people},{connections}",
+  "watch.people.counts": "{people}，{connections}",
   "watch.people.more": "还有 {count} 人",
   "watch.people.viewer": "观众",
   "watch.people.guest": "访客",

@@ -1,10 +1,21 @@
 /** Every message in Traditional Chinese, as in Taiwan (docs/languages.md). What is missing is said in English; a test holds that nothing is. */
 import type { Message } from "../say";
 import { account } from "./account";
+import { annotation } from "./annotation";
+import { feed } from "./feed";
 import { library } from "./library";
 import { site } from "./site";
 import { video } from "./video";
 import { watch } from "./watch";
 import { wire } from "./wire";
 
-export const zhHant: Readonly<Record<string, Message>> = { ...site, ...account, ...library, ...video, ...watch, ...wire };
+export const zhHant: Readonly<Record<string, Message>> = {
+  ...site,
+  ...account,
+  ...library,
+  ...video,
+  ...watch,
+  ...feed,
+  ...annotation,
+  ...wire,
+};

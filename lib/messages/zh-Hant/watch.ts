@@ -10,7 +10,7 @@ export const watch = {
   "watch.people.title": "正在觀看的人",
   "watch.people.users": "{count} 人",
   "watch.people.connections": "{count} 個連線",
-  "watch.people.counts": "{people},{connections}",
+  "watch.people.counts": "{people}，{connections}",
   "watch.people.more": "還有 {count} 人",
   "watch.people.viewer": "觀眾",
   "watch.people.guest": "訪客",

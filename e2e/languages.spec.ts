@@ -1,0 +1,91 @@
+import { expectAccessible } from "./support/accessibility";
+import { demoPath } from "./support/demo";
+import { expect, test } from "./support/test";
+import { uploadClip } from "./support/upload";
+import { WatchPage } from "./support/watch";
+
+/** What a browser asks for, the language it gets, and a few words by which one knows it. */
+const languages = [
+  { locale: "en-GB", language: "en", addVideo: "Add a video", live: "Live", share: "Share", signIn: "Sign in" },
+  { locale: "ja-JP", language: "ja", addVideo: "動画を追加", live: "ライブ", share: "共有", signIn: "ログイン" },
+  { locale: "zh-TW", language: "zh-Hant", addVideo: "新增影片", live: "即時", share: "分享", signIn: "登入" },
+  { locale: "zh-CN", language: "zh-Hans", addVideo: "添加视频", live: "实时", share: "分享", signIn: "登录" },
+  {
+    locale: "fr-CA",
+    language: "fr",
+    addVideo: "Ajouter une vidéo",
+    live: "En direct",
+    share: "Partager",
+    signIn: "Se connecter",
+  },
+];
+
+for (const { locale, language, addVideo, live, share, signIn } of languages) {
+  test(`a browser set to ${locale} is spoken to in ${language}, and nothing is too long for 320 px`, async ({
+    invite,
+    request,
+  }) => {
+    const { page } = await invite("Visitor", { as: "visitor", locale });
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.getByRole("link", { name: addVideo }).first()).toBeVisible();
+
+    await page.goto(await demoPath(request));
+    await expect(page.getByRole("status").filter({ hasText: live }).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: share, exact: true })).toBeVisible();
+    if (language !== "en") await expect(page.locator("html")).not.toContainText(/\b(Annotations|Share|Search|Live)\b/);
+
+    for (const path of [await demoPath(request), "/", "/sign-in", "/register"]) {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.goto(path);
+      await expect(page.getByRole("link", { name: signIn }).first()).toBeVisible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `sideways scroll of ${path} in ${language}`).toBe(0);
+    }
+  });
+}
+
+test("a language that is chosen counts at once, without losing what was written, and is kept over reloads and pages", async ({
+  invite,
+}) => {
+  const { page, context } = await invite("Mina");
+  const { path } = await uploadClip(context.request);
+  const watch = await new WatchPage(page).open(path);
+  await watch.composer.fill("Half a thought");
+
+  const menu = page.getByRole("button", { name: "Language" });
+  await menu.focus();
+  await page.keyboard.press("ArrowDown");
+  const french = page.getByRole("menuitemradio", { name: "Français" });
+  await expect(french).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("menuitemradio", { name: "English", checked: true })).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("status").filter({ hasText: "En direct" }).first()).toBeVisible();
+  await expect(page.getByText("Half a thought")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Partager" })).toBeVisible();
+  await page.goto("/account");
+  await expect(page).toHaveTitle(/^Compte/);
+  await page.getByLabel("Nom", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Enregistrer le nom" }).click();
+  await expect(page.getByText(/^à remplir$/i)).toBeVisible();
+
+  await page.getByRole("button", { name: "Langue" }).click();
+  await page.getByRole("menuitemradio", { name: "日本語" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("アカウント");
+});
+
+test("each script draws its characters in its own way", async ({ invite, request }) => {
+  const path = await demoPath(request);
+  const drawn = new Set<string>();
+  for (const locale of ["ja-JP", "zh-TW", "zh-CN"]) {
+    const { page } = await invite("Visitor", { as: "visitor", locale });
+    await page.goto(path);
+    drawn.add(await page.evaluate(() => getComputedStyle(document.body).fontFamily));
+  }
+  expect(drawn.size).toBe(3);
+});
