@@ -99,6 +99,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
 /** Everything but HTTP: what requests, sockets and pages share. */
 async function openCore(config: Config, folder: DataFolder, log: Logger) {
   const now = Date.now;
+  const steadyNow = () => performance.now();
   const metrics = createMetrics();
   let origins: string[] = config.publicUrl === null ? [] : [config.publicUrl];
   let draining = false;
@@ -115,10 +116,10 @@ async function openCore(config: Config, folder: DataFolder, log: Logger) {
   });
   if (isNew && config.demo) await addDemo({ store, folder, log, seed: seedDemo });
 
-  const rateLimits = createRateLimiter(config.limits, now);
+  const rateLimits = createRateLimiter(config.limits, steadyNow);
   const addressOf = createAddressReader(config.trustProxy);
   const shared = { config, store, tokens, rateLimits, metrics, log, now, origins: () => origins };
-  sockets = createSocketServer({ ...shared, addressOf });
+  sockets = createSocketServer({ ...shared, steadyNow, addressOf });
   setRuntime({ ...shared, rooms: sockets });
   return {
     ...shared,

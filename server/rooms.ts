@@ -4,6 +4,8 @@ export interface Rooms {
   watching(videoId: string): { users: number; connections: number };
   /** Tells the session's sockets (`session_ended` with this reason) and closes them 1001. */
   endSession(sessionId: string, reason: "signed_out" | "password_changed" | "revoked" | "disabled"): void;
+  /** Somebody goes by another name now: everybody who sees them present is told. */
+  renamed(person: { id: string; name: string }): void;
   /** Asks again, for everyone in the room, whether they may be there; closes the channel of those who may not. */
   recheckAccess(videoId: string): Promise<void>;
 }

@@ -32,7 +32,8 @@ describe("changing one's name", () => {
       expect(changed.body).toEqual({ user: { ...before, name: "Mina Ōta" } });
       expect((await browser.get("/api/me")).body).toEqual(changed.body);
     }
-    expect(api.asked).toEqual([]);
+    const { asked } = api;
+    expect(asked).toEqual([expect.stringMatching(/^rename \S+ Mina Ōta$/), expect.stringMatching(/^rename \S+ Mina Ōta$/)]);
   });
 
   it.each([
@@ -77,7 +78,8 @@ describe("changing one's password", () => {
     const changed = await mina.patch("/api/me", { name: "Mina Ōta", ...renewed });
     expect(changed.status).toBe(200);
     expect(changed.body.user).toMatchObject({ username: "mina", name: "Mina Ōta" });
-    expect(api.asked.sort()).toEqual([`end ${oldSession}`, `end ${otherSession}`].sort());
+    const renaming = `rename ${changed.body.user?.id} Mina Ōta`;
+    expect(api.asked.sort()).toEqual([`end ${oldSession}`, `end ${otherSession}`, renaming].sort());
     expect(mina.cookies.get("cuemark")).not.toBe(oldCookie);
     expect((await mina.get("/api/me")).body.user?.name).toBe("Mina Ōta");
     expect((await elsewhere.get("/api/me")).body.user).toBeNull();

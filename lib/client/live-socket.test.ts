@@ -161,6 +161,20 @@ describe("coming back", () => {
     expect(channel.state).toBe("joined");
   });
 
+  it("asks once more after a new password: the tab that set it may not have its new cookie yet", async () => {
+    const { wires, join, admit } = open();
+    join();
+    await settle();
+    admit();
+    wires.newest.push("video:v1", "session_ended", { reason: "password_changed" });
+    await settle();
+    admit();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(wires.newest.token).toBe("token 3");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wires.newest.token).toBe("token 3");
+  });
+
   it("renews once, however often it is asked to while the token is on its way", async () => {
     const { socket, wires, join, admit } = open();
     join();

@@ -24,6 +24,8 @@ export interface LiveSocketOptions {
   transport?: SocketConnectOption["transport"];
 }
 
+const COOKIE_WAIT_MS = 3_000;
+
 let pageSocket: LiveSocket | null = null;
 /** One per page, whatever is mounted: every phoenix Socket leaves listeners on `window` that cannot be removed. */
 export function sharedSocket(): LiveSocket {
@@ -76,8 +78,12 @@ export function createLiveSocket(options: LiveSocketOptions = {}): LiveSocket {
   }
 
   function obey(message: object): void {
-    const { event, payload } = message as { event: string; payload: { retry_in_ms?: number } };
-    if (event === "session_ended") renew();
+    const { event, payload } = message as { event: string; payload: { retry_in_ms?: number; reason?: string } };
+    if (event === "session_ended") {
+      renew();
+      // Another tab has the new session, but its cookie may still be on its way.
+      if (payload.reason === "password_changed") setTimeout(renew, COOKIE_WAIT_MS);
+    }
     if (event === "drain") notBeforeMs = Date.now() + (payload.retry_in_ms ?? 0);
   }
 

@@ -27,6 +27,8 @@ export interface AccountDeps {
   guestsAllowed: boolean;
   /** Closes the session's sockets. */
   endSession: (sessionId: string, reason: "signed_out" | "password_changed" | "revoked") => void;
+  /** Shows the new name wherever this person is present. */
+  renamed: (person: Person) => void;
 }
 
 /** Who came, from where, saying what. */

@@ -37,7 +37,9 @@ export async function changeProfile(deps: AccountDeps, { actor, address, input }
   const { id, username, name: oldName, kind } = actor;
   const person =
     parsed.data.name === undefined ? { id, username, name: oldName, kind } : await deps.store.renamePerson(id, parsed.data.name);
-  return person ? ok({ person, session }) : fail("not_found");
+  if (!person) return fail("not_found");
+  if (person.name !== oldName) deps.renamed(person);
+  return ok({ person, session });
 }
 
 interface Attempt {

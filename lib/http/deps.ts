@@ -15,5 +15,6 @@ export const depsOf = ({ store, now, rooms, rateLimits, config }: Runtime): Deps
   sessionMs: SESSION_SECONDS * 1000,
   guestsAllowed: config.guests,
   endSession: (sessionId, reason) => rooms.endSession(sessionId, reason),
+  renamed: (person) => rooms.renamed(person),
   recheckAccess: (videoId) => rooms.recheckAccess(videoId),
 });

@@ -32,6 +32,8 @@ export interface Channel {
   handle(event: string, payload: unknown): Promise<Reply>;
   /** Whether pushes of this event may start before the ones before them are answered. They still start in order. */
   overlaps(event: string): boolean;
+  /** The peer's person goes by another name now. */
+  renamed(): void;
   /** The socket left, or is gone. Twice is fine. */
   close(): void;
 }

@@ -47,6 +47,10 @@ export class Session implements Peer {
     this.#channel = channel;
   }
 
+  renamed(): void {
+    this.#channel?.renamed();
+  }
+
   deliver(broadcast: Broadcast): void {
     this.socket.deliver(broadcast);
   }

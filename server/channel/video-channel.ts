@@ -132,6 +132,10 @@ export class VideoChannel implements Channel {
     return result.afterwards ? { ...reply, afterwards: result.afterwards } : reply;
   }
 
+  renamed(): void {
+    this.#place?.rename(presenceUser(this.peer));
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -21,9 +21,11 @@ import { limits } from "@/lib/protocol/limits";
 
 export type MetaFields = Omit<PresenceMeta, "phx_ref" | "phx_ref_prev">;
 
-/** One socket's place on the roster; `update` and `leave` do nothing once it has left. */
+/** One socket's place on the roster; nothing happens once it has left. */
 export interface Place {
   update(fields: Partial<MetaFields>): void;
+  /** The person is called otherwise now: what all of their places show. */
+  rename(user: PresenceUser): void;
   leave(): void;
 }
 
@@ -72,17 +74,19 @@ export class Roster {
     this.#connections += 1;
     this.#touch(key);
     let here = true;
+    const change = (fields: Partial<MetaFields>, named?: PresenceUser) => {
+      const entry = this.#here.get(key);
+      if (!here || !entry) return;
+      const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
+      const next: PresenceMeta = { ...meta, ...fields, phx_ref: nextRef() };
+      if (previous !== undefined) next.phx_ref_prev = previous;
+      this.#here.set(key, { user: named ?? entry.user, metas: entry.metas.map((one) => (one === meta ? next : one)) });
+      meta = next;
+      this.#touch(key);
+    };
     return {
-      update: (changes) => {
-        const entry = this.#here.get(key);
-        if (!here || !entry) return;
-        const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
-        const next: PresenceMeta = { ...meta, ...changes, phx_ref: nextRef() };
-        if (previous !== undefined) next.phx_ref_prev = previous;
-        this.#here.set(key, { ...entry, metas: entry.metas.map((one) => (one === meta ? next : one)) });
-        meta = next;
-        this.#touch(key);
-      },
+      update: (fields) => change(fields),
+      rename: (named) => change({}, named),
       leave: () => {
         const entry = this.#here.get(key);
         if (!here || !entry) return;

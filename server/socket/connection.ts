@@ -32,6 +32,8 @@ export interface ConnectionDeps {
   metrics: Metrics;
   log: Logger;
   now: () => number;
+  /** Never jumps: silence, limits and the life of a token are measured by it. */
+  steadyNow: () => number;
   messagesPerSecond: number;
   /** Who a token says its bearer is, if it is good. */
   actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
@@ -40,7 +42,7 @@ export interface ConnectionDeps {
 export class Connection implements Outlet, SessionSocket {
   readonly socket: Duplex;
   readonly owed = new Owed();
-  readonly actor: Actor;
+  #actor: Actor;
   readonly key: string;
   readonly address: string;
   readonly #vitals: Vitals;
@@ -57,12 +59,12 @@ export class Connection implements Outlet, SessionSocket {
     private readonly deps: ConnectionDeps,
   ) {
     const { ws, socket, actor, address, tokenExpiresAtMs } = handshake;
-    const nowMs = deps.now();
+    const nowMs = deps.steadyNow();
     this.socket = socket;
-    this.actor = actor;
+    this.#actor = actor;
     this.key = actorKey(actor);
     this.address = address;
-    this.#vitals = new Vitals(nowMs, tokenExpiresAtMs);
+    this.#vitals = new Vitals(nowMs, nowMs + tokenExpiresAtMs - deps.now());
     this.#bucket = new TokenBucket(deps.messagesPerSecond, deps.messagesPerSecond * 3, nowMs);
     this.#refused = new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
     ws.on("message", (data: Buffer, isBinary) => this.#receive(isBinary ? data : data.toString("utf8")));
@@ -77,6 +79,10 @@ export class Connection implements Outlet, SessionSocket {
     return this.handshake.device;
   }
 
+  get actor(): Actor {
+    return this.#actor;
+  }
+
   get channels(): number {
     return this.#sessions.size;
   }
@@ -86,7 +92,7 @@ export class Connection implements Outlet, SessionSocket {
   }
 
   afterWrite(bufferedBytes: number): void {
-    this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.now));
+    this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.steadyNow));
   }
 
   deliver(broadcast: Broadcast): void {
@@ -100,6 +106,12 @@ export class Connection implements Outlet, SessionSocket {
   endSession(reason: string): void {
     for (const session of this.#sessions.values()) session.push("session_ended", { reason });
     this.close(1001, "session ended");
+  }
+
+  rename(name: string): void {
+    if (this.#actor.kind === "viewer") return;
+    this.#actor = { ...this.#actor, name };
+    for (const session of this.#sessions.values()) session.renamed();
   }
 
   tellDrain(retryInMs: number): void {
@@ -149,12 +161,12 @@ export class Connection implements Outlet, SessionSocket {
   }
 
   #heard(): void {
-    this.#vitals.heard(this.deps.now());
+    this.#vitals.heard(this.deps.steadyNow());
   }
 
   #receive(data: string | Buffer): void {
     if (this.#closing) return;
-    const nowMs = this.deps.now();
+    const nowMs = this.deps.steadyNow();
     this.#vitals.heard(nowMs);
     this.deps.metrics.messagesIn.inc();
     const message = this.handshake.serializer.decode(data);
@@ -262,8 +274,9 @@ export class Connection implements Outlet, SessionSocket {
   async refreshToken(token: string): Promise<{ expiresInSeconds: number } | null> {
     const fresh = await this.deps.actorOfToken(token);
     if (!fresh || actorKey(fresh.actor) !== this.key || sessionOf(fresh.actor) !== sessionOf(this.actor)) return null;
-    this.#vitals.renewToken(fresh.expiresAtMs);
-    return { expiresInSeconds: Math.floor((fresh.expiresAtMs - this.deps.now()) / 1000) };
+    const leftMs = fresh.expiresAtMs - this.deps.now();
+    this.#vitals.renewToken(this.deps.steadyNow() + leftMs);
+    return { expiresInSeconds: Math.floor(leftMs / 1000) };
   }
 
   #reply({ topic, ref }: ClientMessage, joinRef: Ref, { status, response }: Reply): void {

@@ -37,6 +37,8 @@ export interface SocketServerDeps {
   metrics: Metrics;
   log: Logger;
   now: () => number;
+  /** For durations, in ms: never jumps, and where it begins means nothing. */
+  steadyNow: () => number;
   /** Origins whose pages may open a socket. */
   origins: () => string[];
   addressOf: (req: IncomingMessage) => string;
@@ -63,12 +65,12 @@ const RETRY_SPREAD_MS = 2_000;
 const CLOSE_BATCH = { sockets: 200, everyMs: 250 };
 
 export function createSocketServer(deps: SocketServerDeps): SocketServer {
-  const { config, store, metrics, log, now } = deps;
+  const { config, store, metrics, log, now, steadyNow } = deps;
   const outbox = new Outbox((messages) => metrics.deliveries.inc(messages));
   const pubsub = new PubSub();
   const rooms = new RoomRegistry(pubsub);
   const connections = new Connections(config.limits);
-  const upgrades = new TokenBucket(config.limits.upgradesPerSecond, config.limits.upgradesPerSecond * 2, now());
+  const upgrades = new TokenBucket(config.limits.upgradesPerSecond, config.limits.upgradesPerSecond * 2, steadyNow());
   const socketOptions = {
     noServer: true,
     clientTracking: false,
@@ -94,6 +96,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     metrics,
     log,
     now,
+    steadyNow,
     messagesPerSecond: config.limits.messagesPerSecond,
     actorOfToken: (token: string) => actorOfSocketToken(deps, token),
     router: (topic: string) =>
@@ -102,7 +105,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
         : null,
   };
   const sweeping = setInterval(() => {
-    const nowMs = now();
+    const nowMs = steadyNow();
     for (const connection of connections.all) connection.sweep(nowMs);
     metrics.rooms.set(rooms.size);
   }, SWEEP_MS);
@@ -137,6 +140,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       for (const connection of connections.ofSession(sessionId)) connection.endSession(reason);
     },
 
+    renamed({ id, name }) {
+      for (const connection of connections.all) if (connection.key === id) connection.rename(name);
+    },
+
     async recheckAccess(videoId) {
       const occupants = rooms.find(topicOf(videoId))?.occupants ?? [];
       await Promise.all([...occupants].map((occupant) => occupant.recheckAccess()));
@@ -144,12 +151,12 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
     async drain(withinMs) {
       draining = true;
-      const deadlineMs = now() + withinMs;
+      const deadlineMs = steadyNow() + withinMs;
       for (const connection of connections.all) connection.stopReading();
       await until(() => [...connections.all].every((connection) => connection.isIdle), Math.min(withinMs, 5_000));
       for (const connection of connections.all) connection.tellDrain(Math.floor(Math.random() * RETRY_SPREAD_MS));
-      await closeInBatches(Math.max(0, deadlineMs - now() - 2_000));
-      await until(() => connections.all.size === 0, Math.max(0, Math.min(5_000, deadlineMs - now())));
+      await closeInBatches(Math.max(0, deadlineMs - steadyNow() - 2_000));
+      await until(() => connections.all.size === 0, Math.max(0, Math.min(5_000, deadlineMs - steadyNow())));
       for (const connection of connections.all) connection.terminate("drain");
     },
 
@@ -163,7 +170,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
   async function admit(req: IncomingMessage, socket: Duplex, { head, caller }: { head: Buffer; caller: Caller }): Promise<void> {
     const { id, address } = caller;
-    if (draining || upgrades.take(now()) > 0 || connections.full({ address })) return refuse(socket, 503, caller);
+    if (draining || upgrades.take(steadyNow()) > 0 || connections.full({ address })) return refuse(socket, 503, caller);
     const asked = readUpgrade(req, deps.origins());
     if ("refuse" in asked) return refuse(socket, asked.refuse, caller);
     const bearer = asked.token === null ? null : await actorOfSocketToken(deps, asked.token);

@@ -4,6 +4,28 @@ import { openSocketHouse } from "../support/socket-house";
 
 const HOUR_MS = 60 * 60 * 1000;
 
+it("T67: a clock that jumps forward or back closes nobody, and ends nobody's token", async () => {
+  const house = await openSocketHouse({ LIMIT_UPGRADES_PER_SECOND: "0" });
+  const mina = await house.person();
+  const topic = `video:${await house.video(mina)}`;
+  const [client, control] = [await house.connect(mina), await house.connect(mina)];
+  await client.join(topic);
+  await control.join(topic);
+  for (const byMs of [HOUR_MS, -2 * HOUR_MS]) {
+    const unjoined = await house.connect(mina);
+    house.setClock(byMs);
+    // Sweeps come once a second: whoever joins nothing for 10 s is closed by the next one.
+    house.advance(10_500);
+    expect((await unjoined.closed).code).toBe(1008);
+  }
+  await client.settle();
+  expect([client, control].map(({ ws }) => ws.readyState)).toEqual([client.ws.OPEN, client.ws.OPEN]);
+  // The control: as much time that has really passed closes both.
+  house.advance(HOUR_MS);
+  expect((await Promise.all([client.closed, control.closed])).map(({ code }) => code)).toEqual([1002, 1002]);
+  await house.close();
+});
+
 it("U1: a clock that jumps changes when a row says it was made, not its place in the log", async () => {
   const house = await openSocketHouse();
   const mina = await house.person();
@@ -12,9 +34,9 @@ it("U1: a clock that jumps changes when a row says it was made, not its place in
   const { joinRef } = await client.join(topic);
   const post = (body: string) => client.push(joinRef, topic, "new_annotation", { at: 1, body });
   await post("first");
-  house.advance(-HOUR_MS);
+  house.setClock(-HOUR_MS);
   await post("an hour before it");
-  house.advance(HOUR_MS);
+  house.setClock(HOUR_MS);
   await post("last");
   const rows = (await client.push(joinRef, topic, "catch_up", { after_rev: 0 })).response.annotations as {
     rev: number;

@@ -85,6 +85,7 @@ export function openApi(env: Record<string, string> = {}): Api {
     rooms: {
       watching: () => ({ users: 0, connections: 0 }),
       endSession: (id) => void asked.push(`end ${id}`),
+      renamed: ({ id, name }) => void asked.push(`rename ${id} ${name}`),
       recheckAccess: async (id) => void asked.push(`recheck ${id}`),
     },
   };

@@ -18,7 +18,9 @@ export async function openSocketHouse(env: Record<string, string> = {}, change: 
   if ("problems" in settings) throw new Error(settings.problems.join());
   const { config } = settings;
   let shiftMs = 0;
-  const now = () => Date.now() + shiftMs;
+  let passedMs = 0;
+  const now = () => Date.now() + shiftMs + passedMs;
+  const steadyNow = () => performance.now() + passedMs;
   const logged: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
   const metrics = createMetrics();
@@ -33,7 +35,8 @@ export async function openSocketHouse(env: Record<string, string> = {}, change: 
     metrics,
     log,
     now,
-    rateLimits: createRateLimiter(config.limits, now),
+    steadyNow,
+    rateLimits: createRateLimiter(config.limits, steadyNow),
     origins: () => [],
     addressOf: (req) => req.socket.remoteAddress ?? "",
   });
@@ -59,9 +62,13 @@ export async function openSocketHouse(env: Record<string, string> = {}, change: 
     person,
     tokenOf,
     tokens,
-    /** Moves the server's clock; what is due is noticed within about a second. */
+    /** Time passes on the server; what is due is noticed within about a second. */
     advance(ms: number) {
-      shiftMs += ms;
+      passedMs += ms;
+    },
+    /** Somebody sets the server's clock: no time has passed. */
+    setClock(byMs: number) {
+      shiftMs += byMs;
     },
     async video(owner: Member): Promise<string> {
       const id = newVideoId();
