@@ -29,6 +29,19 @@ test("a whole visit: play, step, write, search, jump between annotations", async
   const frame = () => frameOnScreen(mina.page);
   await expect.poll(frame).toBe(50);
 
+  for (const stop of ["Skip to the content", "Skip to writing an annotation"]) {
+    await keyboard.press("Tab");
+    await expect(mina.page.locator(":focus")).toHaveText(stop);
+  }
+  await keyboard.press(".");
+  await keyboard.press("Enter");
+  await expect(watch.composer).toBeFocused();
+  await expect.poll(frame).toBe(51);
+  await keyboard.press("Escape");
+  await expect(watch.composer).not.toBeFocused();
+  await keyboard.press(",");
+  await expect.poll(frame).toBe(50);
+
   await keyboard.press("a");
   await expect(watch.composer).toBeFocused();
   await keyboard.type("k and . are letters here");

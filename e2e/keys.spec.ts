@@ -144,7 +144,7 @@ test("every key can be another: conflicts are shown and decided, and the choice 
   const keys = sheet(page);
   await keys.getByRole("button", { name: "Mute: M. Change" }).click();
   await page.keyboard.press("k");
-  await expect(keys.getByRole("alert")).toContainText("K already does: Play or pause.");
+  await expect(keys.getByRole("alert")).toContainText("K is in use: Play or pause.");
   await expectAccessible(page);
   await keys.getByRole("button", { name: "Use it here" }).click();
   await expect(keys.getByRole("button", { name: "Mute: K. Change" })).toBeVisible();

@@ -71,7 +71,7 @@ function SheetBody({ kept }: { kept: KeptSettings }) {
         <Segmented
           label={say("keys.preset")}
           value={settings.preset}
-          onChange={(preset) => change({ ...settings, preset }, say(`keys.about.${preset}`))}
+          onChange={(preset) => change({ ...settings, preset }, "")}
           options={(["viewer", "editor", "off"] as const).map((value) => ({ value, label: say(`keys.preset.${value}`) }))}
         />
         <p className={styles.about}>{say(`keys.about.${settings.preset}`)}</p>

@@ -18,11 +18,7 @@ const server: PreferencesServer = {
 export function useKeptSettings(): KeptSettings {
   const { key, kind } = useYou();
   const owner = kind === "viewer" ? null : key;
-  const [kept] = useState(() => {
-    const created = createKeptSettings(browserStorage(), server);
-    void created.become(owner);
-    return created;
-  });
+  const [kept] = useState(() => createKeptSettings(browserStorage(), server));
   useEffect(() => void kept.become(owner), [kept, owner]);
   return kept;
 }

@@ -57,7 +57,7 @@ export const keys = {
   "keys.press": "Press a key",
   "keys.hint": "Press the new key. Backspace leaves it without one, Escape as it was.",
   "keys.idle": "Choose a key to change it.",
-  "keys.conflict": "{key} already does: {action}.",
+  "keys.conflict": "{key} is in use: {action}.",
   "keys.take": "Use it here",
   "keys.leave": "Leave it there",
   "keys.now": "{action}: {key}",
