@@ -25,6 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f6f6f4" },
     { media: "(prefers-color-scheme: dark)", color: "#0e0f11" },

@@ -11,6 +11,7 @@ import { Timeline } from "./timeline/timeline";
 import { useOpeningMoment } from "./use-opening-moment";
 import { usePlayheadReport } from "./use-playhead-report";
 import { useRemembered } from "./use-remembered";
+import { useScreen } from "./use-screen";
 import { useWatch } from "./watch-context";
 import styles from "./watch-page.module.css";
 
@@ -23,16 +24,16 @@ export function Watching() {
   const noteKey = useOpeningMoment();
   usePlayheadReport();
   useOwnerReport();
+  useScreen();
   return (
     <main id="main" tabIndex={-1} className={styles.columns}>
-      <div className={styles.left}>
-        <section
-          className={styles.theatre}
-          aria-label={say("watch.player")}
-          ref={(element) => {
-            player.theatre.current = element;
-          }}
-        >
+      <div
+        className={styles.left}
+        ref={(element) => {
+          player.theatre.current = element;
+        }}
+      >
+        <section className={styles.theatre} aria-label={say("watch.player")}>
           <Stage overlay={overlay} />
           <div className={styles.instruments}>
             <Timeline />

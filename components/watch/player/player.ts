@@ -20,7 +20,7 @@ export interface Player {
   readonly positionMs: Observable<number>;
   /** Whether single frames can be shown: the rate is known and the picture is the browser's own. */
   readonly grid: NumberedGrid | null;
-  /** What fills the screen: the picture with its controls. */
+  /** What fills the screen: the picture with its controls and the composer. */
   readonly theatre: { current: HTMLElement | null };
   /** Answers the way to let go of the element. */
   attach(media: HTMLVideoElement): () => void;
