@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
+import { AboutTitle } from "./about/about-title";
 import { ConnectionWord } from "./people/connection-word";
 import { PeopleButton } from "./people/people-button";
 import { ShareButton } from "./share/share-button";
@@ -30,7 +31,7 @@ export async function WatchPage({ person, ...watch }: WatchPageProps) {
       <PeopleButton />
       <ShareButton />
       {you.may.includes("manage") && (
-        <IconLink href={`/videos/${video.id}/settings`} label={say("site.settings")}>
+        <IconLink href={`/videos/${video.id}/settings`} label={say("site.settings")} className={styles.settings}>
           <Icon name="settings-2" />
         </IconLink>
       )}
@@ -45,7 +46,15 @@ export async function WatchPage({ person, ...watch }: WatchPageProps) {
         <a className="skip" href="#annotations">
           {say("keys.skipToAnnotations")}
         </a>
-        <SiteHeader person={person} trail={<h1 className={styles.title}>{video.title}</h1>} actions={actions} />
+        <SiteHeader
+          person={person}
+          trail={
+            <h1 className={styles.title}>
+              <AboutTitle />
+            </h1>
+          }
+          actions={actions}
+        />
         <Watching />
       </div>
     </WatchRoom>

@@ -11,7 +11,6 @@ import { Timeline } from "./timeline/timeline";
 import { useOpeningMoment } from "./use-opening-moment";
 import { usePlayheadReport } from "./use-playhead-report";
 import { useRemembered } from "./use-remembered";
-import { useScreen } from "./use-screen";
 import { useWatch } from "./watch-context";
 import styles from "./watch-page.module.css";
 
@@ -21,12 +20,12 @@ export function Watching() {
   const { player } = useWatch();
   const [overlay, setOverlay] = useRemembered("overlay", true);
   const keyboard = useKeyboard();
+  const touched = useOnDemand(() => import("./hints/touched"));
   const noteKey = useOpeningMoment();
   usePlayheadReport();
   useOwnerReport();
-  useScreen();
   return (
-    <main id="main" tabIndex={-1} className={styles.columns}>
+    <main id="main" tabIndex={-1} className={styles.columns} {...touched.onIntent}>
       <div
         className={styles.left}
         ref={(element) => {
@@ -42,6 +41,7 @@ export function Watching() {
         </section>
         <div className={styles.composer}>
           <Composer />
+          {touched.code && <touched.code.Touched />}
         </div>
       </div>
       <Feed noteKey={noteKey} />

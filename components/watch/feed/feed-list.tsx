@@ -32,7 +32,7 @@ interface FeedListProps {
 
 export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows, children }: FeedListProps) {
   const { player } = useWatch();
-  const narrow = useMedia("(max-width: 560px), (max-width: 900px) and (min-height: 501px)");
+  const narrow = useMedia("(max-width: 560px), (max-width: 900px) and (min-height: 481px)");
   const list = useRef<RowsHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => (later > 0 && rows.length > 0 ? [...rows, later] : rows), [rows, later]);

@@ -27,4 +27,19 @@ export const watch = {
   "watch.share.copy": "Copy link",
   "watch.share.copied": "Link copied.",
   "watch.share.notCopied": "The browser did not allow copying. Select the link instead.",
+
+  "watch.about": "About this room",
+  "watch.about.addedBy": "Added by {name} on {date}",
+  "watch.about.people": { one: "{count} person here", other: "{count} people here" },
+  "watch.about.link": "The way in",
+  "watch.about.guests": "A name is enough to annotate.",
+  "watch.about.noGuests": "Annotating takes an account.",
+  "watch.about.settings": "Settings of this video",
+
+  "watch.hint": "Hint",
+  "watch.hint.dismiss": "Dismiss the hint",
+  "watch.hint.type": "Type anything: it is pinned to this moment.",
+  "watch.hint.share": "You are alone here. Send the link to watch together.",
+  "watch.hint.range": "More than a moment? Mark where it begins and where it ends with the brackets.",
+  "watch.hint.keys": "Press ? to see every key.",
 } as const;
