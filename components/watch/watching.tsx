@@ -1,6 +1,7 @@
 "use client";
 
 import { useSay } from "@/components/messages/messages";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
 import { useKeyboard } from "./keys/use-keyboard";
