@@ -44,8 +44,10 @@ export async function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
           <span>{say("site.addVideo")}</span>
         </LinkButton>
       )}
-      <ChoiceMenu of="language" />
-      <ChoiceMenu of="theme" />
+      <span className={styles.choices}>
+        <ChoiceMenu of="language" />
+        <ChoiceMenu of="theme" />
+      </span>
       {person ? (
         <AccountMenu person={person} />
       ) : (
