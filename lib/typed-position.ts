@@ -16,11 +16,14 @@ const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/;
 const CLOCK = /^(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d+)?)$/;
 const TIMECODE = /^(\d{1,2}:\d{1,2}:\d{1,2})[:;]\d{1,3}$/;
 
-/** Milliseconds, or null where it means nothing. Without a grid the frames of a timecode are dropped. */
-export function parsePosition(text: string, grid?: NumberedGrid | null): number | null {
+/**
+ * Milliseconds, or null where it means nothing. Without a grid the frames of a timecode are dropped. `drop`: how a timecode with colons
+ * alone is counted, if not as the video's start is.
+ */
+export function parsePosition(text: string, grid?: NumberedGrid | null, drop?: boolean): number | null {
   const typed = text.trim().toLowerCase();
   if (typed === "" || typed.length > 32) return null;
-  return parseSeconds(typed) ?? parseClock(typed) ?? parseNumbered(typed, grid ?? null);
+  return parseSeconds(typed) ?? parseClock(typed) ?? parseNumbered(typed, grid ?? null, drop);
 }
 
 function parseSeconds(typed: string): number | null {
@@ -41,11 +44,11 @@ function parseClock(typed: string): number | null {
 }
 
 /** A semicolon means drop-frame wherever there is such a thing; a colon means what the video's own start means. */
-function parseNumbered(typed: string, grid: NumberedGrid | null): number | null {
+function parseNumbered(typed: string, grid: NumberedGrid | null, wish?: boolean): number | null {
   const toTheSecond = TIMECODE.exec(typed)?.[1];
   if (toTheSecond === undefined) return null;
   if (!grid) return parseClock(toTheSecond);
-  const drop = typed.includes(";") && canDrop(grid.rate) ? true : undefined;
+  const drop = typed.includes(";") && canDrop(grid.rate) ? true : wish;
   const frame = parseTimecode(typed, numberingOf(grid.rate, grid.startTimecode, drop));
   return frame === null ? null : frameStartMs(grid, frame);
 }

@@ -27,6 +27,7 @@ type IconName =
   | "pencil"
   | "play"
   | "plus"
+  | "repeat"
   | "rotate-ccw"
   | "search"
   | "settings-2"

@@ -15,6 +15,8 @@ export interface Details {
   guests: boolean;
   /** Usernames. */
   members: string[];
+  /** Of the first frame. Undefined: its frames are not known, so they have no numbers. */
+  startTimecode?: string | null;
 }
 
 interface DetailsFieldsProps {
@@ -56,6 +58,26 @@ export function DetailsFields({ errors, initial, suggestedTitle, guestsAllowed }
           )}
         </Field>
       </div>
+      {initial?.startTimecode !== undefined && (
+        <Field
+          label={say("video.startTimecode")}
+          name="start_timecode"
+          error={errors.start_timecode}
+          hint={say("video.startTimecode.hint")}
+          optional
+        >
+          {(control) => (
+            <input
+              {...control}
+              defaultValue={initial.startTimecode ?? ""}
+              placeholder="01:00:00:00"
+              maxLength={16}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      )}
       {guestsAllowed && (
         <Switch
           label={say("video.guests")}
@@ -78,7 +100,7 @@ function useSuggestion(field: RefObject<HTMLInputElement | null>, suggestion = "
 }
 
 /** The fields as the HTTP API takes them. */
-export function readDetails(data: FormData, { guestsAllowed }: { guestsAllowed: boolean }): Partial<Details> {
+export function readDetails(data: FormData, { guestsAllowed }: { guestsAllowed: boolean }): Record<string, unknown> {
   const text = (name: string) => String(data.get(name) ?? "");
   const visibility = text("visibility") as Visibility;
   const members = text("members")
@@ -89,6 +111,7 @@ export function readDetails(data: FormData, { guestsAllowed }: { guestsAllowed: 
     description: text("description"),
     visibility,
     ...(guestsAllowed && { guests: data.has("guests") }),
+    ...(data.has("start_timecode") && { start_timecode: text("start_timecode") }),
     ...(visibility === "private" && { members: members.map((name) => name.replace(/^@/, "")) }),
   };
 }

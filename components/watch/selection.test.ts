@@ -53,4 +53,25 @@ describe("the selection", () => {
     selection.setIn(5);
     expect(told).toHaveBeenCalledTimes(1);
   });
+
+  it("plays a span once, loops what was played, and moves a loop that is on", () => {
+    const selection = createSelection();
+    const span = { inMs: 1_000, outMs: 2_000 };
+    selection.play(span);
+    expect(selection.played.get()).toEqual(span);
+    expect(selection.get()).toEqual({ inMs: null, outMs: null, looping: false });
+    selection.toggleLoop();
+    expect(selection.get()).toEqual({ ...span, looping: true });
+    selection.play({ inMs: 5_000, outMs: 6_000 });
+    expect(selection.get()).toEqual({ inMs: 5_000, outMs: 6_000, looping: true });
+  });
+
+  it("asks to play the same span again when it is asked again", () => {
+    const selection = createSelection();
+    const told = vi.fn();
+    selection.played.subscribe(told);
+    selection.play({ inMs: 1, outMs: 2 });
+    selection.play({ inMs: 1, outMs: 2 });
+    expect(told).toHaveBeenCalledTimes(2);
+  });
 });

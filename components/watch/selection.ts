@@ -1,3 +1,7 @@
+/**
+ * The part of the video that is marked: what is annotated, drawn on the timeline and played in a loop; and the span that somebody
+ * asked to see. Framework-free; `player/keep-span.ts` plays it. Positions are integer milliseconds.
+ */
 import { observed } from "@/lib/client/observable";
 import type { Observable } from "@/lib/client/room";
 
@@ -9,46 +13,66 @@ export interface Marks {
   looping: boolean;
 }
 
+export interface Span {
+  inMs: number;
+  outMs: number;
+}
+
 export interface Selection extends Observable<Marks> {
+  /** What is played through once, or was last. A new object each time it is asked for. */
+  readonly played: Observable<Span | null>;
   /** An end that would stand on the wrong side of the new one goes: a new range was begun. */
   setIn(ms: number): void;
   setOut(ms: number): void;
   /** Both ends at once, looped or not. */
   select(marks: Marks): void;
   clear(): void;
-  /** Without both ends there is nothing to loop. */
+  /** Loops what is marked; where nothing is, what was last played. */
   toggleLoop(): void;
+  /** Once; while a loop is on it goes on there instead. */
+  play(span: Span): void;
 }
 
 const NOTHING: Marks = { inMs: null, outMs: null, looping: false };
 
-/** The part of the video that is marked: what is annotated, drawn on the timeline and played in a loop. */
 export function createSelection(): Selection {
   const marks = observed(NOTHING);
+  const played = observed<Span | null>(null);
   const select = (next: Marks) => {
-    const { inMs, outMs } = next;
-    const ordered = inMs !== null && outMs !== null && inMs < outMs;
-    const value = { ...next, looping: next.looping && ordered };
+    const value = { ...next, looping: next.looping && spanOf(next) !== null };
     if (!isSame(value, marks.get())) marks.set(value);
   };
   return {
     get: marks.get,
     subscribe: marks.subscribe,
+    played,
     select,
     setIn(ms) {
       const { outMs, looping } = marks.get();
-      const inMs = atMs(ms);
+      const inMs = toPosition(ms);
       select({ inMs, outMs: outMs !== null && outMs > inMs ? outMs : null, looping });
     },
     setOut(ms) {
       const { inMs, looping } = marks.get();
-      const outMs = atMs(ms);
+      const outMs = toPosition(ms);
       select({ inMs: inMs !== null && inMs < outMs ? inMs : null, outMs, looping });
     },
     clear: () => select(NOTHING),
-    toggleLoop: () => select({ ...marks.get(), looping: !marks.get().looping }),
+    toggleLoop() {
+      const { looping } = marks.get();
+      const span = spanOf(marks.get()) ?? played.get();
+      if (span) select({ ...span, looping: !looping });
+    },
+    play({ inMs, outMs }) {
+      if (marks.get().looping) select({ inMs, outMs, looping: true });
+      else played.set({ inMs, outMs });
+    },
   };
 }
 
-const atMs = (ms: number) => Math.max(0, Math.round(ms));
+/** Null unless both ends are set, in order. */
+export const spanOf = ({ inMs, outMs }: Marks): Span | null =>
+  inMs !== null && outMs !== null && inMs < outMs ? { inMs, outMs } : null;
+
+const toPosition = (ms: number) => Math.max(0, Math.round(ms));
 const isSame = (a: Marks, b: Marks) => a.inMs === b.inMs && a.outMs === b.outMs && a.looping === b.looping;

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from "react";
 import { useSay } from "@/components/messages/messages";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
-import { type Moment, readMoment } from "@/lib/moment";
+import type { Moment } from "@/lib/moment";
 import { useObservable } from "./use-observable";
 import { useWatch } from "./watch-context";
+import { whenFetched } from "./when-fetched";
 
 /** Opens at the moment or the annotation the address names, now and whenever its `#t=` changes. Answers the annotation's key. */
 export function useOpeningMoment(): string | null {
@@ -16,17 +17,30 @@ export function useOpeningMoment(): string | null {
   const settled = useRef<number | null>(null);
 
   useEffect(() => {
+    let stop = () => {};
     const read = () => {
-      const asked = readMoment(window.location, player.grid);
-      settled.current = null;
-      setMoment(asked);
-      if (asked.atMs !== undefined) player.seek(asked.atMs);
+      stop();
+      // Most addresses ask for nothing, and need no code to read it.
+      if (!/[?&#](t|note)=/.test(window.location.href)) return;
+      stop = whenFetched({
+        fetched: import("@/lib/asked-moment"),
+        run({ readMoment }) {
+          const asked = readMoment(window.location, player.grid);
+          settled.current = null;
+          setMoment(asked);
+          if (asked.atMs !== undefined) player.seek(asked.atMs);
+          return () => {};
+        },
+      });
     };
     read();
     // The links that skip ahead change it, too.
     const onHash = () => window.location.hash.startsWith("#t=") && read();
     window.addEventListener("hashchange", onHash);
-    return () => window.removeEventListener("hashchange", onHash);
+    return () => {
+      stop();
+      window.removeEventListener("hashchange", onHash);
+    };
   }, [player]);
 
   useEffect(() => {

@@ -8,6 +8,7 @@ import { useKeyboard } from "./keys/use-keyboard";
 import { useOwnerReport } from "./owner/use-owner-report";
 import { Controls } from "./player/controls";
 import { Stage } from "./player/stage";
+import { useSpans } from "./player/use-spans";
 import { Timeline } from "./timeline/timeline";
 import { useOpeningMoment } from "./use-opening-moment";
 import { usePlayheadReport } from "./use-playhead-report";
@@ -25,6 +26,7 @@ export function Watching() {
   const noteKey = useOpeningMoment();
   usePlayheadReport();
   useOwnerReport();
+  useSpans();
   return (
     <main id="main" tabIndex={-1} className={styles.columns} {...touched.onIntent}>
       <div

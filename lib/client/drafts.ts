@@ -4,7 +4,7 @@ import type { Draft } from "./room";
 
 export interface Drafts {
   read(parentId?: number): Draft | null;
-  /** A draft without words is forgotten. */
+  /** A draft without words or a range is forgotten. */
   keep(draft: Draft): void;
   forget(parentId?: number): void;
 }
@@ -15,7 +15,7 @@ export function createDrafts(videoId: string, storage: KeyValues = browserStorag
   return {
     read: (parentId) => parseDraft(storage.get(keyOf(parentId))),
     keep(draft) {
-      if (draft.body === "") forget(draft.parentId);
+      if (draft.body === "" && draft.endMs == null) forget(draft.parentId);
       else storage.set(keyOf(draft.parentId), JSON.stringify(draft));
     },
     forget,

@@ -102,10 +102,14 @@ function Resolved({ by }: { by: string | undefined }) {
 
 function TimeChip({ annotation }: { annotation: FeedAnnotation }) {
   const say = useSay();
-  const { player } = useWatch();
+  const { player, selection } = useWatch();
   const { atMs, endMs } = annotation;
+  const go = () => {
+    player.seek(atMs);
+    if (endMs !== null) selection.play({ inMs: atMs, outMs: endMs });
+  };
   return (
-    <button type="button" className={styles.chip} onClick={() => player.seek(atMs)} title={say("annotation.go")}>
+    <button type="button" className={styles.chip} onClick={go} title={say(endMs === null ? "annotation.go" : "player.playSpan")}>
       {formatPosition(atMs)}
       {endMs !== null && ` – ${formatPosition(endMs)}`}
     </button>

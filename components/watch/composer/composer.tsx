@@ -1,25 +1,28 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { Button, IconButton } from "@/components/ui/button";
 /**
  * Where an annotation is written: it belongs to the moment of its first keystroke, keeps over reloads, and waits for a name where its
  * author has none yet. Knows nothing of how it is sent.
  */
+import { useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { createDrafts } from "@/lib/client/drafts";
 import { useAction } from "../keys/actions";
+import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
 import { GrowingText } from "./growing-text";
 import { charactersLeft, LeftLine } from "./left-line";
 import { StampChip } from "./stamp-chip";
 import { TypingLine } from "./typing-line";
+import { useKeptDraft } from "./use-kept-draft";
 import { useNaming } from "./use-naming";
 import { useStamp } from "./use-stamp";
 import { useTypingSignal } from "./use-typing-signal";
 
 export function Composer() {
+  const say = useSay();
   const { room, player, video } = useWatch();
   const [body, setBody] = useState("");
   const moment = useStamp();
@@ -33,7 +36,7 @@ export function Composer() {
     const draft = { atMs: stamp.atMs ?? player.momentMs(), endMs: stamp.endMs, body: body.trim() };
     room.post(draft);
     setBody("");
-    moment.clear();
+    moment.restamp(false);
     signal(false);
     field.current?.focus();
   };
@@ -42,16 +45,14 @@ export function Composer() {
 
   const onText = (text: string) => {
     if (text !== "") moment.touch();
-    else if (stamp.endMs === null && !stamp.open) moment.clear();
+    else moment.release();
     setBody(text);
     signal(text !== "");
   };
   useAction("write", () => field.current?.focus());
-  useAction("markIn", moment.begin);
-  useAction("markOut", moment.end);
 
   return (
-    <section className={styles.composer} aria-label="New annotation">
+    <section className={styles.composer} aria-label={say("composer.new")}>
       <form
         {...naming.onIntent}
         onSubmit={(event) => {
@@ -60,7 +61,7 @@ export function Composer() {
         }}
       >
         <div className={styles.field}>
-          <StampChip stamp={stamp} onRestamp={body === "" ? moment.clear : moment.restamp} />
+          <StampChip stamp={stamp} onRestamp={() => moment.restamp(body !== "")} />
           <GrowingText
             ref={field}
             id="compose"
@@ -69,31 +70,26 @@ export function Composer() {
             onSubmit={submit}
             onBlur={() => signal(false)}
             onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
-            placeholder="Say something about this moment…"
-            aria-label="Say something about this moment"
+            placeholder={say("composer.placeholder")}
+            aria-label={say("composer.body")}
             aria-describedby="composer-left"
             aria-invalid={left < 0 || undefined}
           />
         </div>
         <div className={styles.row}>
           <IconButton
-            label={
-              stamp.open
-                ? "End the range here (O)"
-                : stamp.endMs === null
-                  ? "Mark a range (I, then O)"
-                  : "Back to a single moment"
-            }
+            label={say(stamp.open ? "composer.range.end" : stamp.endMs === null ? "composer.range" : "composer.range.clear")}
             pressed={stamp.open || stamp.endMs !== null}
             onClick={moment.toggleRange}
           >
             <Icon name="brackets" />
           </IconButton>
+          {stamp.endMs !== null && <LoopButton />}
           <TypingLine />
           <span className={styles.spacer} />
           <LeftLine id="composer-left" left={left} />
           <Button type="submit" variant="primary" disabled={body.trim() === "" || left < 0}>
-            Post <Icon name="corner-down-left" />
+            {say("composer.post")} <Icon name="corner-down-left" />
           </Button>
         </div>
       </form>
@@ -102,28 +98,13 @@ export function Composer() {
   );
 }
 
-/** What was being written when the page went away, with its moment. */
-function useKeptDraft(
-  videoId: string,
-  draft: { body: string; setBody: (body: string) => void; moment: ReturnType<typeof useStamp> },
-): void {
-  const { body, moment } = draft;
-  const { stamp, setStamp } = moment;
-  const restored = useRef(false);
-  const latest = useRef(body);
-  latest.current = body;
-  const { setBody } = draft;
-
-  useEffect(() => {
-    const kept = createDrafts(videoId).read();
-    if (!kept || latest.current !== "") return;
-    setBody(kept.body);
-    setStamp({ atMs: kept.atMs, endMs: kept.endMs ?? null, open: false });
-  }, [videoId, setBody, setStamp]);
-
-  useEffect(() => {
-    // The first run sees the empty field from before the draft was read.
-    if (!restored.current) restored.current = true;
-    else createDrafts(videoId).keep({ body, atMs: stamp.atMs ?? 0, endMs: stamp.endMs });
-  }, [videoId, body, stamp]);
+function LoopButton() {
+  const say = useSay();
+  const { selection } = useWatch();
+  const { looping } = useObservable(selection);
+  return (
+    <IconButton label={say("composer.range.loop")} pressed={looping} onClick={selection.toggleLoop}>
+      <Icon name="repeat" />
+    </IconButton>
+  );
 }

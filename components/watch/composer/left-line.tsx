@@ -1,3 +1,4 @@
+import { useSay } from "@/components/messages/messages";
 import { BODY_CODE_POINTS } from "@/lib/protocol/limits";
 import styles from "./composer.module.css";
 
@@ -8,9 +9,11 @@ export const charactersLeft = (body: string): number => BODY_CODE_POINTS - [...b
 const WARN_BELOW = 500;
 
 export function LeftLine({ id, left }: { id: string; left: number }) {
+  const say = useSay();
+  const isOver = left < 0;
   return (
-    <span id={id} className={left < 0 ? styles.over : styles.left} aria-live="polite">
-      {left < 0 ? `${-left} characters too long` : left < WARN_BELOW ? `${left} left` : ""}
+    <span id={id} className={isOver ? styles.over : styles.left} aria-live="polite">
+      {left < WARN_BELOW && say(isOver ? "composer.over" : "composer.left", { count: Math.abs(left) })}
     </span>
   );
 }

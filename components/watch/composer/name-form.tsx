@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import { request } from "@/components/ui/request";
 import { momentPath } from "@/lib/moment";
@@ -10,6 +11,7 @@ import styles from "./name-form.module.css";
 
 /** Who is speaking? A name is enough where guests may annotate; what was typed waits beside it. */
 export function NameForm({ onCancel }: { onCancel: () => void }) {
+  const say = useSay();
   const { video, room, guestsAllowed } = useWatch();
   const you = useYou();
   const router = useRouter();
@@ -25,7 +27,7 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
     const answer = await request("POST", "/api/guests", { name });
     if (!answer.ok) {
       setBusy(false);
-      return setError(answer.fields.name ? `The name ${answer.fields.name}.` : answer.message);
+      return setError(answer.fields.name ? say("composer.name.wrong", { problem: answer.fields.name }) : answer.message);
     }
     room.reconnect();
     router.refresh();
@@ -36,13 +38,13 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
       {mayBeGuest ? (
         <form onSubmit={onSubmit} className={styles.form}>
           <label>
-            Say it as
+            {say("composer.name")}
             <input
               // biome-ignore lint/a11y/noAutofocus: it opens because the person just pressed Post
               autoFocus
               value={name}
               onChange={(event) => setName(event.target.value)}
-              placeholder="Your name"
+              placeholder={say("composer.name.placeholder")}
               autoComplete="nickname"
               maxLength={64}
               required
@@ -51,14 +53,14 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
             />
           </label>
           <Button type="submit" variant="primary" busy={busy} disabled={name.trim() === ""}>
-            Post
+            {say("composer.post")}
           </Button>
           <Button variant="quiet" onClick={onCancel}>
-            Not now
+            {say("composer.notNow")}
           </Button>
         </form>
       ) : (
-        <p>This video is for people with an account. Your text will be here when you come back.</p>
+        <p>{say("composer.accountNeeded")}</p>
       )}
       {error && (
         <p id="name-error" className={styles.error} role="alert">
@@ -66,8 +68,8 @@ export function NameForm({ onCancel }: { onCancel: () => void }) {
         </p>
       )}
       <p className={styles.links}>
-        {mayBeGuest ? "Or " : ""}
-        <a href={`/sign-in?next=${next}`}>sign in</a> or <a href={`/register?next=${next}`}>create an account</a>
+        <a href={`/sign-in?next=${next}`}>{say("composer.signIn")}</a>
+        <a href={`/register?next=${next}`}>{say("composer.register")}</a>
       </p>
     </div>
   );

@@ -1,6 +1,9 @@
 "use client";
 
+import { useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { formatPosition } from "@/lib/timecode";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
@@ -12,28 +15,36 @@ interface StampChipProps {
   onRestamp: () => void;
 }
 
-/** Which moment this will be pinned to. Until something is written it follows the playback. */
-export function StampChip({ stamp, onRestamp }: StampChipProps) {
+/** Which moment this will be pinned to. Until something is written it follows the playback; both ends of a range can be changed here. */
+export function StampChip({ stamp: { atMs, endMs, open }, onRestamp }: StampChipProps) {
+  const say = useSay();
   const { player } = useWatch();
   const live = useSelected(player.positionMs, formatPosition);
-  if (stamp.atMs === null) return <span className={styles.chip}>{live}</span>;
-  const { atMs } = stamp;
-  const end = stamp.endMs !== null ? formatPosition(stamp.endMs) : stamp.open ? `${live}…` : null;
+  const editor = useOnDemand(() => import("./range-editor"));
+  const [editing, setEditing] = useState(false);
+  const chip = useRef<HTMLButtonElement>(null);
+  if (atMs === null) return <span className={styles.chip}>{live}</span>;
+  const end = endMs !== null ? formatPosition(endMs) : open ? "…" : null;
+  const isRange = end !== null;
+  const undo = say(isRange ? "composer.range.clear" : "composer.restamp");
   return (
     <span className={styles.stamped}>
-      <button type="button" className={styles.chip} title="Go to this moment" onClick={() => player.seek(atMs)}>
+      <button
+        {...(isRange && editor.onIntent)}
+        ref={chip}
+        type="button"
+        className={styles.chip}
+        title={say(isRange ? "composer.range.edit" : "annotation.go")}
+        aria-haspopup={isRange ? "dialog" : undefined}
+        onClick={() => (isRange ? editor.want(() => setEditing(true)) : player.seek(atMs))}
+      >
         {formatPosition(atMs)}
         {end && ` – ${end}`}
       </button>
-      <button
-        type="button"
-        className={styles.restamp}
-        title="Use the current moment"
-        aria-label="Use the current moment"
-        onClick={onRestamp}
-      >
-        <Icon name="rotate-ccw" />
+      <button type="button" className={styles.restamp} title={undo} aria-label={undo} onClick={onRestamp}>
+        <Icon name={isRange ? "x" : "rotate-ccw"} />
       </button>
+      {editing && editor.code && <editor.code.RangeEditor anchor={chip} onClose={() => setEditing(false)} />}
     </span>
   );
 }

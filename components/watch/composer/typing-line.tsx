@@ -1,23 +1,27 @@
 "use client";
 
-import type { PersonHere } from "@/lib/client/room";
+import { useSay } from "@/components/messages/messages";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
 
 export function TypingLine() {
+  const say = useSay();
   const { people } = useObservable(useWatch().room.people);
-  const typing = people.filter((person) => person.typing && !person.isMe);
+  const names = people
+    .filter((person) => person.typing && !person.isMe)
+    .map((person) => person.user.name ?? say("composer.someone"));
+  const [name, other] = names;
+  const typing = () => {
+    if (!name) return "";
+    if (!other) return say("composer.typing.one", { name });
+    return names.length === 2
+      ? say("composer.typing.two", { name, other })
+      : say("composer.typing.many", { count: names.length });
+  };
   return (
     <span className={styles.typing} aria-live="polite">
-      {sayTyping(typing)}
+      {typing()}
     </span>
   );
-}
-
-function sayTyping(typing: readonly PersonHere[]): string {
-  const [first, second] = typing.map((person) => person.user.name ?? "Someone");
-  if (!first) return "";
-  if (!second) return `${first} is typing…`;
-  return typing.length === 2 ? `${first} and ${second} are typing…` : `${typing.length} people are typing…`;
 }

@@ -47,7 +47,7 @@ export function keysNow(
   for (let index = revealed - 1; index >= 0; index--) {
     const row = rows[index];
     if (!row || row.atMs <= positionMs - NOW_MS) break;
-    keys.push(row.key);
+    if (row.endMs === null || row.endMs > positionMs) keys.push(row.key);
   }
   for (const { key, atMs, endMs } of ranges) {
     if (atMs > positionMs) break;

@@ -1,39 +1,52 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { frameAtSeconds, lastFrame } from "@/lib/client/frames";
-import { formatTimecode, numberingOf } from "@/lib/smpte";
-import { formatPosition } from "@/lib/timecode";
+import { useEffect, useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
-import styles from "./controls.module.css";
-import type { Player } from "./player";
+import { writeDuration, writeMoment } from "./readout";
+import styles from "./timecode.module.css";
+import { useReadout } from "./use-readout";
 
-/** Where the playback stands, to the frame where that is known. Written past React: it changes with every frame. */
+/** Where the playback stands, to the frame where that is known; a press asks where to go. Written past React: it changes with every frame. */
 export function Timecode() {
+  const say = useSay();
   const { player } = useWatch();
+  const { grid } = player;
+  const [readout, setReadout] = useReadout(grid);
   const durationMs = useSelected(player.state, (state) => state.durationMs);
+  const goTo = useOnDemand(() => import("./go-to"));
+  const [going, setGoing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const position = useRef<HTMLSpanElement>(null);
+  const text = () => writeMoment(player.momentMs(), readout, grid);
+  const latest = useRef(text);
+  latest.current = text;
   useEffect(() => {
     const write = () => {
-      if (position.current) position.current.textContent = positionText(player);
+      if (position.current) position.current.textContent = latest.current();
     };
-    write();
     return player.positionMs.subscribe(write);
   }, [player]);
   return (
-    <span className={styles.timecode}>
-      <span ref={position}>{positionText(player)}</span>
-      <span className={styles.duration}> / {durationMs === null ? "–:–" : durationText(player, durationMs)}</span>
-    </span>
+    <>
+      <button
+        {...goTo.onIntent}
+        ref={button}
+        type="button"
+        className={styles.timecode}
+        title={say("player.goTo")}
+        aria-haspopup="dialog"
+        aria-expanded={going}
+        onClick={() => goTo.want(() => setGoing(true))}
+      >
+        <span ref={position}>{text()}</span>
+        <span className={styles.duration}> / {durationMs === null ? "–:–" : writeDuration(durationMs, readout, grid)}</span>
+      </button>
+      {going && goTo.code && (
+        <goTo.code.GoTo anchor={button} readout={readout} onReadout={setReadout} onClose={() => setGoing(false)} />
+      )}
+    </>
   );
-}
-
-function positionText({ grid, positionMs }: Player): string {
-  const ms = positionMs.get();
-  return grid ? formatTimecode(frameAtSeconds(grid, ms / 1000), numberingOf(grid.rate, grid.startTimecode)) : formatPosition(ms);
-}
-
-function durationText({ grid }: Player, durationMs: number): string {
-  return grid ? formatTimecode(lastFrame(grid, durationMs / 1000) + 1, numberingOf(grid.rate, null)) : formatPosition(durationMs);
 }

@@ -1,2 +1,23 @@
 /** The picture and its controls, and time as it is said and typed. */
-export const player = {} as const;
+export const player = {
+  "player.mute": "Mute",
+  "player.unmute": "Unmute",
+  "player.volume": "Volume",
+  "player.playSpan": "Play this range",
+  "player.goTo": "Go to a time",
+  "player.goTo.go": "Go",
+  "player.goTo.field": "Time, timecode or frame",
+  "player.goTo.examples": "1:02 · 1m2s · +5s",
+  "player.goTo.examples.frames": "1:02 · {timecode} · 48f · +5s · -10f",
+  "player.goTo.unreadable": "That is no time. Try {examples}.",
+  "player.goTo.outside": "That is outside of this video.",
+  "player.goTo.framesUnknown": "The frames of this video are not known. Try {examples}.",
+  "player.readout": "Show as",
+  "player.readout.time": "Time",
+  "player.readout.timecode": "Timecode",
+  "player.readout.drop": "Drop-frame timecode",
+  "player.readout.nonDrop": "Non-drop timecode",
+  "player.readout.frames": "Frames",
+  "player.noRate": "The frame rate of this video is not known, so times are in milliseconds.",
+  "player.noFrames": "{host} does not tell its frames, so times are in milliseconds.",
+} as const;

@@ -31,6 +31,10 @@ export const video = {
   "video.guests": "Guests may annotate",
   "video.guests.hint": "People without an account, under a name they give.",
 
+  "video.startTimecode": "Timecode of the first frame",
+  "video.startTimecode.hint":
+    "As in the edit: 01:00:00:00. With a semicolon, 01:00:00;00, it counts drop-frame at 29.97 and 59.94.",
+
   "video.drop": "Drop a video here, or choose a file",
   "video.drop.over": "Let go to add it",
   "video.drop.kinds": "MP4, WebM, MOV or Matroska",

@@ -50,6 +50,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           visibility: video.visibility,
           guests: video.guests,
           members: usernames,
+          ...(video.frameRate && { startTimecode: video.startTimecode }),
         }}
         guestsAllowed={getRuntime().config.guests}
       />
