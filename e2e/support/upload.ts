@@ -17,8 +17,12 @@ export interface UploadedVideo {
   path: string;
 }
 
-export async function uploadClip(request: APIRequestContext, details: Record<string, string> = {}): Promise<UploadedVideo> {
-  const bytes = readFileSync(clip.path);
+export async function uploadClip(
+  request: APIRequestContext,
+  details: Record<string, string> = {},
+  path = clip.path,
+): Promise<UploadedVideo> {
+  const bytes = readFileSync(path);
   const metadata = Object.entries({ filename: "boxes.webm", filetype: "video/webm", ...details })
     .map(([key, value]) => `${key} ${Buffer.from(value).toString("base64")}`)
     .join(",");

@@ -25,7 +25,6 @@ interface PositionFieldProps {
 
 /** A moment to type, in any way it can be written. What cannot be read stays there, with the reason below it. */
 export function PositionField({ label, atMs, nowMs = () => atMs, readout, onEnter, among, hint, children }: PositionFieldProps) {
-  const say = useSay();
   const id = useId();
   const { player } = useWatch();
   const { grid } = player;
