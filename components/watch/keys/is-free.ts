@@ -1,4 +1,4 @@
-/** Where letters, or all keys, belong to what has the focus. */
+/** What has all keys while it has the focus. */
 const TAKES_ALL = "textarea, select, [contenteditable], [popover], input:not([type=range], [type=radio], [type=checkbox])";
 
 /**
@@ -10,9 +10,11 @@ export function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.metaKey) return false;
   if ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph")) return false;
   if (document.querySelector("dialog[open]")) return false;
-  if (!(target instanceof HTMLElement)) return true;
-  if (target.closest(TAKES_ALL)) return false;
-  if (key === " ") return !target.closest("button, a, summary, input, [role=button]");
-  if (/^(Arrow|Home|End|Page)/.test(key) && target.matches("input")) return false;
-  return !/^(ArrowUp|ArrowDown|Home|End|Page)/.test(key) || !target.closest("[data-scrolls]");
+  return !(target instanceof Element && target.closest(TAKES_ALL + alsoTaking(key)));
+}
+
+function alsoTaking(key: string): string {
+  if (key === " ") return ", input, button, a, summary";
+  if (/^Arrow[LR]/.test(key)) return ", input";
+  return /^(Arrow|Home|End|Page)/.test(key) ? ", input, [data-scrolls]" : "";
 }

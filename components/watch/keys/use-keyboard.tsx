@@ -22,8 +22,6 @@ export function useKeyboard(): KeyboardKeys {
   const { code, want, onIntent } = useOnDemand(() => import("./keyboard"));
   const [listing, setListing] = useState(false);
   const waiting = useRef<KeyboardEvent[]>([]);
-  const ask = useRef({ want, prepare: onIntent.onFocus });
-  ask.current = { want, prepare: onIntent.onFocus };
 
   useEffect(() => {
     if (code) return;
@@ -33,16 +31,16 @@ export function useKeyboard(): KeyboardKeys {
       if (!BINDABLE.test(event.key) || !isFree(event)) return;
       event.preventDefault();
       waiting.current.push(event);
-      ask.current.want();
+      want();
     };
     const onPoint = ({ target }: Event) => {
-      if (target instanceof Element && target.closest("[data-action]")) ask.current.prepare();
+      if (target instanceof Element && target.closest("[data-action]")) onIntent.onFocus();
     };
     window.addEventListener("keydown", onKeyDown, { signal });
     window.addEventListener("pointerover", onPoint, { signal });
     window.addEventListener("focusin", onPoint, { signal });
     return () => listening.abort();
-  }, [code]);
+  }, [code, want, onIntent]);
 
   return {
     parts: code && <code.Keyboard waiting={waiting.current} listing={listing} onListing={setListing} />,
