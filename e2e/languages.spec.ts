@@ -16,7 +16,7 @@ const languages = [
     addVideo: "Ajouter une vidéo",
     live: "En direct",
     share: "Partager",
-    signIn: "Se connecter",
+    signIn: "Connexion",
   },
 ];
 
@@ -70,7 +70,7 @@ test("a language that is chosen counts at once, without losing what was written,
   await expect(page.getByRole("button", { name: "Partager" })).toBeVisible();
   await page.goto("/account");
   await expect(page).toHaveTitle(/^Compte/);
-  await page.getByLabel("Nom", { exact: true }).fill("");
+  await page.getByRole("textbox", { name: "Nom", exact: true }).fill("");
   await page.getByRole("button", { name: "Enregistrer le nom" }).click();
   await expect(page.getByText(/^à remplir$/i)).toBeVisible();
 

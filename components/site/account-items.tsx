@@ -1,3 +1,4 @@
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import type { MenuItem } from "@/components/ui/menu";
 import { request } from "@/components/ui/request";
@@ -5,6 +6,7 @@ import { toast } from "@/components/ui/toast";
 import type { MessageKey } from "@/lib/messages/catalogue";
 import type { Say } from "@/lib/messages/say";
 import type { Author } from "@/lib/protocol/annotation";
+import styles from "./account-menu.module.css";
 
 /** `here`: the path to come back to. */
 export function accountItems(say: Say<MessageKey>, person: Author, here: string): MenuItem[] {
@@ -24,4 +26,15 @@ async function signOut() {
   const answer = await request("DELETE", "/api/session");
   if (answer.ok) window.location.assign("/");
   else toast({ message: answer.message });
+}
+
+/** Who one is here. */
+export function AccountHeading({ person }: { person: Author }) {
+  const say = useSay();
+  return (
+    <>
+      <bdi className={styles.name}>{person.name}</bdi>
+      <p className={styles.kind}>{person.kind === "guest" ? say("site.guestHere") : `@${person.username}`}</p>
+    </>
+  );
 }

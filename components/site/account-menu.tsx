@@ -16,22 +16,12 @@ export function AccountMenu({ person }: { person: Author }) {
     <Menu
       label={say("site.accountOf", { name: person.name })}
       items={code && (() => code.accountItems(say, person, here))}
-      heading={<Heading person={person} />}
+      heading={code && <code.AccountHeading person={person} />}
       className={styles.button}
       onOpen={want}
       onIntent={onIntent}
     >
       <Avatar id={person.id} name={person.name} sizePx={30} />
     </Menu>
-  );
-}
-
-function Heading({ person }: { person: Author }) {
-  const say = useSay();
-  return (
-    <>
-      <bdi className={styles.name}>{person.name}</bdi>
-      <p className={styles.kind}>{person.kind === "guest" ? say("site.guestHere") : `@${person.username}`}</p>
-    </>
   );
 }
