@@ -3,6 +3,7 @@ import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
 import { feed } from "./feed";
+import { keys } from "./keys";
 import { library } from "./library";
 import { site } from "./site";
 import { typeset } from "./typeset";
@@ -16,6 +17,7 @@ export const fr: Readonly<Record<string, Message>> = typeset({
   ...library,
   ...video,
   ...watch,
+  ...keys,
   ...feed,
   ...annotation,
   ...wire,

@@ -3,6 +3,7 @@ import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
 import { feed } from "./feed";
+import { keys } from "./keys";
 import { library } from "./library";
 import { site } from "./site";
 import { video } from "./video";
@@ -15,6 +16,7 @@ export const zhHant: Readonly<Record<string, Message>> = {
   ...library,
   ...video,
   ...watch,
+  ...keys,
   ...feed,
   ...annotation,
   ...wire,
