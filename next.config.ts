@@ -8,11 +8,13 @@ const config: NextConfig = {
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native modules stay outside the bundle; our own server loads them too.
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino"],
-  // The npm client from its sources, without long polling, which our server does not speak: a sixth of it.
+  // The npm client from its sources, without what our page never does (long polling, XMLHttpRequest, binary frames): a quarter of it.
   turbopack: {
     resolveAlias: {
       phoenix: "./node_modules/phoenix/assets/js/phoenix/index.js",
-      "./longpoll": "./lib/client/no-long-poll.ts",
+      "./longpoll": "./lib/client/phoenix-parts/no-long-poll.ts",
+      "./ajax": "./lib/client/phoenix-parts/addresses.ts",
+      "./serializer": "./lib/client/phoenix-parts/text-serializer.ts",
     },
   },
   experimental: {
