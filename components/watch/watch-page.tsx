@@ -1,14 +1,15 @@
 import { pageSay } from "@/components/messages/page-messages";
 import { SiteHeader } from "@/components/site/site-header";
-import { IconLink } from "@/components/ui/button";
+import { Button, IconLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import type { Page, You } from "@/lib/protocol/channel";
 import type { WireVideo } from "@/lib/protocol/video";
-import { AboutTitle } from "./about/about-title";
+import about from "./about/about.module.css";
 import { ConnectionWord } from "./people/connection-word";
 import { PeopleButton } from "./people/people-button";
-import { ShareButton } from "./share/share-button";
+import share from "./share/share.module.css";
+import { Sheets } from "./sheets";
 import styles from "./watch-page.module.css";
 import { WatchRoom } from "./watch-room";
 import { Watching } from "./watching";
@@ -23,13 +24,15 @@ interface WatchPageProps {
 
 /** Watching together. Rendered by the server, so that the header costs the browser no more here than elsewhere. */
 export async function WatchPage({ person, ...watch }: WatchPageProps) {
-  const say = await pageSay("site", "keys");
+  const say = await pageSay("site", "watch", "keys");
   const { video, you } = watch;
   const actions = (
     <>
       <ConnectionWord />
       <PeopleButton />
-      <ShareButton />
+      <Button data-sheet="share" icon={<Icon name="share-2" />} className={share.button} aria-haspopup="dialog">
+        <span>{say("watch.share")}</span>
+      </Button>
       {you.may.includes("manage") && (
         <IconLink href={`/videos/${video.id}/settings`} label={say("site.settings")} className={styles.settings}>
           <Icon name="settings-2" />
@@ -50,12 +53,15 @@ export async function WatchPage({ person, ...watch }: WatchPageProps) {
           person={person}
           trail={
             <h1 className={styles.title}>
-              <AboutTitle />
+              <button type="button" className={about.title} data-sheet="about" aria-haspopup="dialog" title={say("watch.about")}>
+                {video.title}
+              </button>
             </h1>
           }
           actions={actions}
         />
         <Watching />
+        <Sheets />
       </div>
     </WatchRoom>
   );
