@@ -2,9 +2,11 @@
 import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
+import { composer } from "./composer";
 import { feed } from "./feed";
 import { keys } from "./keys";
 import { library } from "./library";
+import { player } from "./player";
 import { site } from "./site";
 import { typeset } from "./typeset";
 import { video } from "./video";
@@ -17,7 +19,9 @@ export const fr: Readonly<Record<string, Message>> = typeset({
   ...library,
   ...video,
   ...watch,
+  ...player,
   ...keys,
+  ...composer,
   ...feed,
   ...annotation,
   ...wire,

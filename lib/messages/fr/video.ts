@@ -86,4 +86,7 @@ export const video = {
   "video.delete.keep": "La garder",
   "video.deleted": "Vidéo supprimée.",
   "video.restored": "La vidéo est revenue.",
+  "video.startTimecode": "Timecode de la première image",
+  "video.startTimecode.hint":
+    "Comme au montage : 01:00:00:00. Avec un point-virgule, 01:00:00;00, il est compté en drop-frame à 29,97 et 59,94.",
 };

@@ -69,4 +69,7 @@ export const video = {
   "video.delete.keep": "削除しない",
   "video.deleted": "削除しました。",
   "video.restored": "元に戻しました。",
+  "video.startTimecode": "最初のフレームのタイムコード",
+  "video.startTimecode.hint":
+    "編集時のとおりに：01:00:00:00。セミコロン(01:00:00;00)を使うと、29.97と59.94でドロップフレームとして数えます。",
 };

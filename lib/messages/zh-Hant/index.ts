@@ -2,9 +2,11 @@
 import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
+import { composer } from "./composer";
 import { feed } from "./feed";
 import { keys } from "./keys";
 import { library } from "./library";
+import { player } from "./player";
 import { site } from "./site";
 import { video } from "./video";
 import { watch } from "./watch";
@@ -16,7 +18,9 @@ export const zhHant: Readonly<Record<string, Message>> = {
   ...library,
   ...video,
   ...watch,
+  ...player,
   ...keys,
+  ...composer,
   ...feed,
   ...annotation,
   ...wire,
