@@ -69,5 +69,5 @@ export const video = {
   "video.deleted": "已删除。",
   "video.restored": "已恢复。",
   "video.startTimecode": "第一帧的时间码",
-  "video.startTimecode.hint": "与剪辑时相同：01:00:00:00。使用分号(01:00:00;00)时，29.97 和 59.94 按丢帧方式计数。",
+  "video.startTimecode.hint": "与剪辑时相同：01:00:00:00。使用分号（01:00:00;00）时，29.97 和 59.94 按丢帧方式计数。",
 };

@@ -69,5 +69,5 @@ export const video = {
   "video.deleted": "已刪除。",
   "video.restored": "已復原。",
   "video.startTimecode": "第一格的時間碼",
-  "video.startTimecode.hint": "與剪輯時相同：01:00:00:00。使用分號(01:00:00;00)時，29.97 與 59.94 以丟格方式計數。",
+  "video.startTimecode.hint": "與剪輯時相同：01:00:00:00。使用分號（01:00:00;00）時，29.97 與 59.94 以丟格方式計數。",
 };
