@@ -30,6 +30,8 @@ export interface ProgramServer {
   descriptors(): number;
   /** The value of one of its metrics; `labels` as Prometheus prints them. */
   metric(name: string, labels?: string): Promise<number>;
+  /** The longest that its event loop was held since this was last asked, as it measured itself. */
+  longestTurnMs(): Promise<number>;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit status. */
@@ -67,16 +69,18 @@ export async function startProgram(program: string, dataDir: string, env: Record
   const url = await readyUrl(child, printed);
   const { pid } = child;
   const { port } = new URL(url);
+  async function metric(name: string, labels = ""): Promise<number> {
+    const line = (await readText(`${url}/metrics`)).split("\n").find((one) => one.startsWith(`${name}${labels} `));
+    return line ? Number(line.split(" ").at(-1)) : 0;
+  }
   return {
     url,
     port: Number(port),
     complaints: () => printed.err,
     rssBytes: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
     descriptors: () => readdirSync(`/proc/${pid}/fd`).length,
-    async metric(name, labels = "") {
-      const line = (await readText(`${url}/metrics`)).split("\n").find((one) => one.startsWith(`${name}${labels} `));
-      return line ? Number(line.split(" ").at(-1)) : 0;
-    },
+    metric,
+    longestTurnMs: async () => 1_000 * (await metric("nodejs_eventloop_lag_max_seconds")),
     async kill() {
       child.kill("SIGKILL");
       await ended;
