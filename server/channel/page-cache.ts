@@ -38,6 +38,12 @@ export class PageCache {
     return { ok: true, value: page };
   }
 
+  /** Nobody is left to ask for them. */
+  forget(videoId: string): void {
+    const prefix = `[${JSON.stringify(videoId)},`;
+    for (const key of this.#pages.keys()) if (key.startsWith(prefix)) this.#drop(key);
+  }
+
   #keep(key: string, videoRev: number, page: EncodedPage): void {
     this.#pages.set(key, { videoRev, page });
     this.#characters += page.json.text.length;

@@ -144,6 +144,7 @@ export class VideoChannel implements Channel {
     this.#place?.leave();
     if (!this.#room.roster.has(this.peer.key)) this.#room.playheads.forget(this.peer.key);
     this.deps.rooms.leave(this.peer.topic, this);
+    if (!this.deps.rooms.find(this.peer.topic)) this.deps.pages.forget(this.#videoId);
   }
 
   /** Whoever may no longer see the video is out for good; whoever may now do other things joins again and is told. */

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { afterAll } from "vitest";
 import { type Breakage, buildServer } from "../support/broken-build";
 
+const COLLECTOR = new URL("./collect-garbage.mjs", import.meta.url).href;
 const bundles: string[] = [];
 const children: ChildProcess[] = [];
 afterAll(() => {
@@ -30,6 +31,8 @@ export interface ProgramServer {
   descriptors(): number;
   /** The value of one of its metrics; `labels` as Prometheus prints them. */
   metric(name: string, labels?: string): Promise<number>;
+  /** What its heap holds once garbage was collected. */
+  heapBytes(): Promise<number>;
   /** The longest that its event loop was held since this was last asked, as it measured itself. */
   longestTurnMs(): Promise<number>;
   /** SIGKILL. */
@@ -48,7 +51,8 @@ const UNLIMITED = Object.fromEntries(
 
 /** Over `dataDir`, without pages, and without the limits that would only slow a test down unless `env` sets them. */
 export async function startProgram(program: string, dataDir: string, env: Record<string, string> = {}): Promise<ProgramServer> {
-  const child = spawn(process.execPath, [program, "--no-pages"], {
+  const child = spawn(process.execPath, ["--expose-gc", "--import", COLLECTOR, program, "--no-pages"], {
+    stdio: ["pipe", "pipe", "pipe", "ipc"],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
@@ -63,7 +67,7 @@ export async function startProgram(program: string, dataDir: string, env: Record
   children.push(child);
   const ended = once(child, "exit").then(([status]) => status as number | null);
   const printed = { out: "", err: "" };
-  child.stderr.on("data", (chunk) => {
+  child.stderr?.on("data", (chunk) => {
     printed.err += chunk;
   });
   const url = await readyUrl(child, printed);
@@ -80,6 +84,11 @@ export async function startProgram(program: string, dataDir: string, env: Record
     rssBytes: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
     descriptors: () => readdirSync(`/proc/${pid}/fd`).length,
     metric,
+    async heapBytes() {
+      child.send("collect");
+      const [bytes] = await once(child, "message");
+      return bytes;
+    },
     longestTurnMs: async () => 1_000 * (await metric("nodejs_eventloop_lag_max_seconds")),
     async kill() {
       child.kill("SIGKILL");

@@ -81,6 +81,7 @@ async function soak(seconds: number, ...breakages: Breakage[]) {
   await wait(1_500);
   const before = await stateOf(server);
   const rssBytes = server.rssBytes();
+  const heapBytes = await server.heapBytes();
   const trouble = await visitForAWhile(server, premises, { random, seconds });
   let after = await stateOf(server);
   for (let tries = 0; tries < 12 && JSON.stringify(after) !== JSON.stringify(before); tries++) {
@@ -88,23 +89,35 @@ async function soak(seconds: number, ...breakages: Breakage[]) {
     after = await stateOf(server);
   }
   const grown = server.rssBytes() / rssBytes;
+  const heapGrown = (await server.heapBytes()) / heapBytes;
   const complaints = server.complaints() + trouble.join();
   expect(await server.end()).toBe(0);
-  return { before, after, grown, complaints };
+  return { before, after, grown, heapGrown, complaints };
 }
 
-it(`S30: after ${SECONDS} s of everything, sockets, topics, timers and descriptors are back at their base (SEED=${SEED})`, {
+it(`S30: after ${SECONDS} s of everything, sockets, topics, timers, descriptors and heap are back at their base (SEED=${SEED})`, {
   timeout: SECONDS * 1_000 + 60_000,
 }, async () => {
-  const { before, after, grown, complaints } = await soak(SECONDS);
+  const { before, after, grown, heapGrown, complaints } = await soak(SECONDS);
   expect(before).toMatchObject({ sockets: 0, channels: 0, rooms: 0 });
   expect(after).toEqual(before);
   expect(complaints).toBe("");
   expect(grown).toBeLessThan(2);
+  // With garbage collected: what is left above the base is code that has become warm.
+  expect(heapGrown).toBeLessThan(1.1);
 });
 
-it("S30, control: rooms that are not left are seen to stay", { timeout: 60_000 }, async () => {
+it("S30, control: rooms that are not left are seen to stay, and so is what every message leaves behind", {
+  timeout: 60_000,
+}, async () => {
   const staying = { file: "server/channel/video-channel.ts", replace: "this.deps.rooms.leave(this.peer.topic, this);", by: "" };
-  const { after } = await soak(1, staying);
+  const line = "this.deps.metrics.messagesIn.inc();";
+  const hoarding = {
+    file: "server/socket/connection.ts",
+    replace: line,
+    by: `${line} Reflect.set(globalThis, "hoard", [Reflect.get(globalThis, "hoard"), new Array(1_000).fill(nowMs)]);`,
+  };
+  const { after, heapGrown } = await soak(1, staying, hoarding);
   expect(after.rooms).toBeGreaterThan(0);
+  expect(heapGrown).toBeGreaterThan(1.1);
 });
