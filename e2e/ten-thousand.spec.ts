@@ -14,7 +14,7 @@ test("ten thousand annotations: all are there, few are drawn, the last is found"
   await watch.showAll();
   await expect(watch.annotation("Thought 1").first()).toBeVisible();
   expect(await watch.feed.getByRole("article").count()).toBeLessThan(100);
-  expect(await mina.page.getByRole("group", { name: "Annotations on the timeline" }).getByRole("button").count()).toBeLessThan(
+  expect(await mina.page.getByRole("list", { name: "Annotations on the timeline" }).getByRole("button").count()).toBeLessThan(
     400,
   );
 

@@ -16,7 +16,7 @@ test("a marker stands at the right pixel, in both windows, at every width", asyn
   for (const { page } of [mina, akira]) {
     for (const width of [1_440, 900, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      const markers = page.getByRole("group", { name: "Annotations on the timeline" });
+      const markers = page.getByRole("list", { name: "Annotations on the timeline" });
       const track = await markers.locator("xpath=..").boundingBox();
       for (const atMs of moments) {
         const marker = await markers.getByRole("button", { name: new RegExp(`^At ${atMs} ms`) }).boundingBox();

@@ -1,64 +1,61 @@
 /**
- * What the timeline draws for a list of annotations: one marker where several would touch, ranges as bars. One pass, so that ten
- * thousand annotations cost what the timeline is wide, not what they are many. Knows ratios and pixels, not elements.
+ * The markers of a list of annotations: one where several would touch. One pass, so that ten thousand annotations cost what the
+ * timeline is wide, not what they are many. Knows ratios and pixels, not elements.
  */
 import type { FeedAnnotation } from "@/lib/client/room";
+import type { View } from "./view";
 
 export interface Cluster {
-  /** The earliest; the marker stands exactly at its moment. */
+  /** The earliest that is not filtered out; the marker stands exactly at its moment. */
   first: FeedAnnotation;
+  /** Where its rows begin in the list; they follow each other. */
+  index: number;
   count: number;
   /** 0 to 1 of the duration. */
   left: number;
   /** How wide the marker may be hit without covering its neighbours. */
   hitPx: number;
+  /** All of it is filtered out. */
+  dimmed: boolean;
 }
-export interface RangeBar {
-  key: string;
-  personId: string;
-  left: number;
-  width: number;
+
+export interface Scale {
+  durationMs: number;
+  /** Of the whole duration, as far as it is zoomed. */
+  widthPx: number;
 }
 
 /** Closer than this, markers become one: the width of a marker and the air around it. */
-const TOUCHING_PX = 8;
+export const TOUCHING_PX = 8;
 const LARGEST_HIT_PX = 24;
 
-/** `rows` sorted by atMs. */
-export function clusterRows(rows: readonly FeedAnnotation[], durationMs: number, widthPx: number): Cluster[] {
+/** `rows` sorted by atMs; `passes`: what the feed shows, null where it shows all. */
+export function clusterRows(
+  rows: readonly FeedAnnotation[],
+  { durationMs, widthPx }: Scale,
+  passes: ((row: FeedAnnotation) => boolean) | null = null,
+): Cluster[] {
   const clusters: Cluster[] = [];
   let last: Cluster | null = null;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const left = Math.min(1, row.atMs / durationMs);
+    const dimmed = passes !== null && !passes(row);
     const gapPx: number = last ? (left - last.left) * widthPx : Number.POSITIVE_INFINITY;
     if (last && gapPx < TOUCHING_PX) {
       last.count++;
+      if (last.dimmed && !dimmed) Object.assign(last, { first: row, left, dimmed });
       continue;
     }
     const hitPx = Math.min(LARGEST_HIT_PX, gapPx);
     if (last) last.hitPx = Math.min(last.hitPx, hitPx);
-    last = { first: row, count: 1, left, hitPx };
+    last = { first: row, index, count: 1, left, hitPx, dimmed };
     clusters.push(last);
   }
   return clusters;
 }
 
-/** At most one bar for each few pixels: of those that start together the longest, which hides the others. */
-export function rangeBars(rows: readonly FeedAnnotation[], durationMs: number, widthPx: number): RangeBar[] {
-  const longest = new Map<number, RangeBar>();
-  for (const row of rows) {
-    if (row.endMs === null) continue;
-    const left = Math.min(1, row.atMs / durationMs);
-    const width = Math.min(1, row.endMs / durationMs) - left;
-    const slot = Math.floor((left * widthPx) / TOUCHING_PX);
-    const there = longest.get(slot);
-    if (!there || there.width < width) longest.set(slot, { key: row.key, personId: row.user.id, left, width });
-  }
-  return [...longest.values()];
-}
-
-/** The marker nearest to a place on the timeline, if any is within reach. */
-export function clusterNear(clusters: readonly Cluster[], ratio: number, reach: number): Cluster | null {
+/** The first of those at or after a place. */
+export function firstFrom(clusters: readonly Cluster[], ratio: number): number {
   let low = 0;
   let high = clusters.length;
   while (low < high) {
@@ -66,9 +63,22 @@ export function clusterNear(clusters: readonly Cluster[], ratio: number, reach: 
     if ((clusters[middle]?.left ?? 1) < ratio) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** Those worth drawing: in the view, half a view to either side, and one more, so that the keyboard always finds the next. */
+export function drawnRange(clusters: readonly Cluster[], { from, zoom }: View): [first: number, end: number] {
+  const half = Math.floor(from * zoom * 2);
+  const first = firstFrom(clusters, (half - 1) / 2 / zoom) - 1;
+  const end = firstFrom(clusters, (half + 4) / 2 / zoom) + 1;
+  return [Math.max(0, first), Math.min(clusters.length, end)];
+}
+
+/** The marker nearest to a place, if any is within reach. */
+export function clusterNear(clusters: readonly Cluster[], ratio: number, reach: number): Cluster | null {
+  const next = firstFrom(clusters, ratio);
   const distance = (cluster: Cluster | undefined) => (cluster ? Math.abs(cluster.left - ratio) : Number.POSITIVE_INFINITY);
-  const before = clusters[low - 1];
-  const after = clusters[low];
+  const [before, after] = [clusters[next - 1], clusters[next]];
   const nearest = distance(before) <= distance(after) ? before : after;
   return nearest && distance(nearest) <= reach ? nearest : null;
 }

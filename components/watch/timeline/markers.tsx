@@ -1,77 +1,84 @@
 "use client";
 
-import { type CSSProperties, type FocusEvent, type KeyboardEvent, memo, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { personColor } from "@/components/ui/person-color";
-import { sayPosition } from "@/lib/timecode";
+import { sayTime } from "@/lib/messages/spoken-time";
 import { useWatch } from "../watch-context";
-import type { Cluster, RangeBar } from "./clusters";
+import type { Cluster } from "./clusters";
+import type { RangeBar } from "./ranges";
 import styles from "./timeline.module.css";
-import type { Pointed } from "./timeline-tip";
 
 interface MarkersProps {
   clusters: readonly Cluster[];
-  onPoint: (pointed: Pointed | null) => void;
+  /** The first that is drawn, and the first that is not any more. */
+  first: number;
+  end: number;
 }
 
-/** One tab stop; arrows, Home and End move from marker to marker, Enter goes there. */
-export const Markers = memo(function Markers({ clusters, onPoint }: MarkersProps) {
-  const { player } = useWatch();
-  const [current, setCurrent] = useState(0);
-  const tabStop = Math.min(current, clusters.length - 1);
+const SPOKEN_BODY = 60;
+/** A marker this free of its neighbours has room for a number. */
+const COUNT_PX = 18;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const moves: Record<string, number> = { ArrowLeft: tabStop - 1, ArrowRight: tabStop + 1, Home: 0, End: clusters.length - 1 };
+/** One tab stop; arrows, Home and End move from marker to marker, Enter goes there. */
+export const Markers = memo(function Markers({ clusters, first, end }: MarkersProps) {
+  const { player } = useWatch();
+  const say = useSay();
+  const [current, setCurrent] = useState(0);
+  const tabStop = Math.max(first, Math.min(current, end - 1));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = { ArrowLeft: tabStop - 1, ArrowRight: tabStop + 1, Home: first, End: end - 1 };
     const target = moves[event.key];
     if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const button = event.currentTarget.children[Math.min(clusters.length - 1, Math.max(0, target))];
-    if (button instanceof HTMLElement) button.focus();
+    event.currentTarget.querySelector<HTMLElement>(`[data-marker="${target}"]`)?.focus();
   };
-  const onFocus = (event: FocusEvent, index: number) => {
-    setCurrent(index);
-    const cluster = clusters[index];
-    if (cluster && event.target.matches(":focus-visible")) onPoint({ ratio: cluster.left, cluster });
-  };
+  const nameOf = ({ first: { body, user, atMs }, count }: Cluster) =>
+    say(count > 1 ? "timeline.cluster" : "timeline.marker", {
+      body: body.length > SPOKEN_BODY ? `${body.slice(0, SPOKEN_BODY).trimEnd()}…` : body,
+      name: user.name,
+      time: sayTime(say, atMs),
+      count: count - 1,
+    });
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would mean a form
-    <div role="group" aria-label="Annotations on the timeline" onKeyDown={onKeyDown} onBlur={() => onPoint(null)}>
-      {clusters.map((cluster, index) => (
-        <button
-          key={cluster.first.key}
-          type="button"
-          className={styles.mark}
-          style={markerStyle(cluster)}
-          tabIndex={index === tabStop ? 0 : -1}
-          aria-label={nameOf(cluster)}
-          onFocus={(event) => onFocus(event, index)}
-          onClick={() => player.seek(cluster.first.atMs)}
-        />
+    <ul aria-label={say("timeline.markers")} onKeyDown={onKeyDown}>
+      {clusters.slice(first, end).map((cluster, nth) => (
+        <li key={cluster.first.key}>
+          <button
+            type="button"
+            className={styles.mark}
+            style={markerStyle(cluster)}
+            data-marker={first + nth}
+            data-many={cluster.count > 1 || undefined}
+            data-dimmed={cluster.dimmed || undefined}
+            tabIndex={first + nth === tabStop ? 0 : -1}
+            aria-label={nameOf(cluster)}
+            onFocus={() => setCurrent(first + nth)}
+            onClick={() => player.seek(cluster.first.atMs)}
+          >
+            {cluster.count > 1 && cluster.hitPx >= COUNT_PX && <b>{cluster.count > 99 ? "99+" : cluster.count}</b>}
+          </button>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 });
 
-const markerStyle = (cluster: Cluster): CSSProperties => ({
-  left: `${cluster.left * 100}%`,
-  "--hit": `${cluster.hitPx}px`,
-  "--person": personColor(cluster.first.user.id),
+const markerStyle = ({ left, hitPx, first }: Cluster): CSSProperties => ({
+  left: `${left * 100}%`,
+  "--hit": `${hitPx}px`,
+  "--person": personColor(first.user.id),
 });
 
-const SPOKEN_BODY = 60;
-
-function nameOf({ first, count }: Cluster): string {
-  const body = first.body.length > SPOKEN_BODY ? `${first.body.slice(0, SPOKEN_BODY).trimEnd()}…` : first.body;
-  const more = count > 1 ? `, and ${count - 1} more` : "";
-  return `${body}, ${first.user.name}, at ${sayPosition(first.atMs)}${more}`;
-}
-
 export const RangeBars = memo(function RangeBars({ bars }: { bars: readonly RangeBar[] }) {
-  return bars.map((bar) => (
+  return bars.map(({ key, personId, lane, left, width, dimmed }) => (
     <span
-      key={bar.key}
+      key={key}
       className={styles.range}
-      style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%`, background: personColor(bar.personId) }}
+      style={{ left: `${left * 100}%`, width: `${width * 100}%`, "--lane": lane, "--person": personColor(personId) }}
+      data-dimmed={dimmed || undefined}
     />
   ));
 });

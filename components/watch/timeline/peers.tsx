@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useSay } from "@/components/messages/messages";
 import { initials, personColor } from "@/components/ui/person-color";
 import type { PeerPlayhead } from "@/lib/client/room";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
-import styles from "./timeline.module.css";
+import styles from "./instrument.module.css";
 
 /** More than these would hide each other; the list of people has everybody. */
 const SHOWN = 12;
@@ -15,6 +16,7 @@ const REFRESH_MS = 500;
 /** Where the others are watching, carried on between their reports. */
 export function Peers({ durationMs }: { durationMs: number }) {
   const { room } = useWatch();
+  const say = useSay();
   const peers = useObservable(room.playheads);
   const nowMs = useNowMs(peers.some((peer) => peer.playing));
   return (
@@ -24,7 +26,7 @@ export function Peers({ durationMs }: { durationMs: number }) {
           key={peer.key}
           className={styles.peer}
           style={{ left: `${ratioOf(peer, { nowMs, durationMs }) * 100}%`, "--person": personColor(peer.user.id) }}
-          title={peer.user.name ?? "A viewer"}
+          title={peer.user.name ?? say("timeline.viewer")}
         >
           {peer.user.name ? initials(peer.user.name) : "·"}
         </span>

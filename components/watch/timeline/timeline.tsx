@@ -1,100 +1,109 @@
 "use client";
 
 /**
- * The main instrument: where the playback stands, where annotations are, where everybody else is watching. The slider and the markers
- * are siblings, so that both can be reached and named. Knows nothing of how annotations arrive.
+ * The main instrument: where the playback stands, where annotations are, where everybody else is watching. Here is what is seen at
+ * once; pointing, zooming, scrubbing and pictures come with `instrument.tsx`, fetched when somebody comes near. Everything on it lies
+ * in `content`, which is as wide as the whole video at the present zoom, so that a place is a percentage at any zoom.
  */
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { sayPosition } from "@/lib/timecode";
+import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useSay } from "@/components/messages/messages";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useObservable, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
-import { clusterNear, clusterRows, rangeBars } from "./clusters";
+import { clusterRows, drawnRange } from "./clusters";
 import { Markers, RangeBars } from "./markers";
-import { Peers } from "./peers";
+import { rangeBars } from "./ranges";
+import { Slider } from "./slider";
 import styles from "./timeline.module.css";
-import { type Pointed, TimelineTip } from "./timeline-tip";
-import { useScrub } from "./use-scrub";
 import { useWidth } from "./use-width";
+import { WHOLE } from "./view";
 
-/** How near the pointer must come to a marker to speak of it. */
-const REACH_PX = 6;
+/** From this many annotations on, a curve tells more than the markers. */
+const MANY = 100;
 
 export function Timeline() {
-  const { room, player } = useWatch();
+  const { room, player, filtered, selection } = useWatch();
+  const say = useSay();
   const durationMs = useSelected(player.state, (state) => state.durationMs);
   const { rows } = useObservable(room.annotations);
-  const track = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(track);
-  const clusters = useMemo(() => (durationMs ? clusterRows(rows, durationMs, widthPx) : []), [rows, durationMs, widthPx]);
-  const bars = useMemo(() => (durationMs ? rangeBars(rows, durationMs, widthPx) : []), [rows, durationMs, widthPx]);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
-  usePlayhead(track, durationMs);
+  const passes = useObservable(filtered);
+  const isMarked = useSelected(selection, ({ inMs, outMs }) => inMs !== null || outMs !== null);
+  const hasPeers = useSelected(room.playheads, (peers) => peers.length > 0);
+  const section = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState(WHOLE);
+  const { from, zoom } = view;
+  const widthPx = useWidth(section) * zoom;
+  const clusters = useMemo(
+    () => (durationMs ? clusterRows(rows, { durationMs, widthPx }, passes) : []),
+    [rows, durationMs, widthPx, passes],
+  );
+  const bars = useMemo(
+    () => (durationMs ? rangeBars(rows, { durationMs, widthPx }, passes) : []),
+    [rows, durationMs, widthPx, passes],
+  );
+  const [first, end] = drawnRange(clusters, view);
+  const now = usePlayhead(durationMs);
+  const instrument = useOnDemand(() => import("./instrument"));
 
-  const scrub = useScrub(track, {
-    onPoint: (ratio) => setPointed(ratio === null ? null : { ratio, cluster: clusterNear(clusters, ratio, REACH_PX / widthPx) }),
-    onSeek: (ratio) => durationMs && player.seek(ratio * durationMs),
-  });
+  const isNeeded = isMarked || hasPeers || rows.length >= MANY;
+  const { onPointerEnter: fetchInstrument } = instrument.onIntent;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is needed
+  useEffect(() => void (isNeeded && fetchInstrument()), [isNeeded]);
+
+  const goTo = ({ clientX, target }: MouseEvent) => {
+    const box = content.current?.getBoundingClientRect();
+    if (!box?.width || !durationMs || (target instanceof Element && target.closest("button, [data-own]"))) return;
+    player.seek(((clientX - box.left) / box.width) * durationMs);
+  };
+  // A finger may be about to pinch or to scroll: what counts is the tap.
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button === 0 && !event.shiftKey && event.pointerType !== "touch") goTo(event);
+  };
+  const onClick = (event: MouseEvent) => {
+    if ("pointerType" in event.nativeEvent && event.nativeEvent.pointerType === "touch") goTo(event);
+  };
 
   return (
-    <section className={styles.timeline} aria-label="Timeline" {...scrub}>
-      {durationMs !== null && <Peers durationMs={durationMs} />}
-      <div className={styles.track} ref={track}>
-        <div className={styles.rail}>
-          <div className={styles.played} />
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the slider and the markers in it have keys of their own
+    <section
+      ref={section}
+      className={styles.timeline}
+      aria-label={say("timeline.label")}
+      {...instrument.onIntent}
+      onPointerDown={onPointerDown}
+      onClick={onClick}
+    >
+      <div className={styles.window} data-part={zoom > 1 || undefined}>
+        <div className={styles.content} ref={content} style={{ "--from": from, "--zoom": zoom }}>
+          <div className={styles.now} ref={now}>
+            <div className={styles.rail}>
+              <div className={styles.played} />
+            </div>
+            <Slider durationMs={durationMs} />
+          </div>
+          <RangeBars bars={bars} />
+          <Markers clusters={clusters} first={first} end={end} />
         </div>
-        <RangeBars bars={bars} />
-        <Slider durationMs={durationMs} />
-        <Markers clusters={clusters} onPoint={setPointed} />
       </div>
-      {pointed && durationMs !== null && <TimelineTip pointed={pointed} durationMs={durationMs} />}
+      {instrument.code && durationMs !== null && (
+        <instrument.code.Instrument {...{ section, content, view, setView, clusters, rows, passes, durationMs }} />
+      )}
     </section>
   );
 }
 
-/** Moves with every frame, so it bypasses React: one custom property on the track. */
-function usePlayhead(track: { current: HTMLElement | null }, durationMs: number | null): void {
+/** Moves with every frame, so it bypasses React: one custom property. */
+function usePlayhead(durationMs: number | null) {
   const { player } = useWatch();
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const draw = () => {
       const ratio = durationMs ? Math.min(1, player.positionMs.get() / durationMs) : 0;
-      track.current?.style.setProperty("--at", String(ratio));
+      element.current?.style.setProperty("--at", String(ratio));
     };
     draw();
     return player.positionMs.subscribe(draw);
-  }, [track, player, durationMs]);
-}
-
-const PAGE_MS = 30_000;
-
-function Slider({ durationMs }: { durationMs: number | null }) {
-  const { player } = useWatch();
-  const seconds = useSelected(player.positionMs, (ms) => Math.floor(ms / 1000));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const positionMs = player.positionMs.get();
-    const targets: Record<string, number> = {
-      Home: 0,
-      End: durationMs ?? positionMs,
-      PageUp: positionMs + PAGE_MS,
-      PageDown: positionMs - PAGE_MS,
-      ArrowUp: positionMs + 5_000,
-      ArrowDown: positionMs - 5_000,
-    };
-    const targetMs = targets[event.key];
-    if (targetMs === undefined) return;
-    event.preventDefault();
-    player.seek(targetMs);
-  };
-  return (
-    <div
-      className={styles.head}
-      role="slider"
-      tabIndex={0}
-      aria-label="Position"
-      aria-valuemin={0}
-      aria-valuemax={Math.floor((durationMs ?? 0) / 1000)}
-      aria-valuenow={seconds}
-      aria-valuetext={`${sayPosition(seconds * 1000)} of ${sayPosition(durationMs ?? 0)}`}
-      onKeyDown={onKeyDown}
-    />
-  );
+  }, [player, durationMs]);
+  return element;
 }
