@@ -118,6 +118,10 @@ test("the Editor preset shuttles, steps, marks, resolves, and writes what is no 
   await keyboard.press("Home");
   await expect.poll(frame).toBe(0);
   await keyboard.press("i");
+  await expect(page.getByRole("button", { name: "End the range here" })).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Mark a range" })).toBeVisible();
+  await keyboard.press("i");
   await keyboard.press("Shift+ArrowRight");
   await expect.poll(frame).toBe(10);
   await keyboard.press("o");
@@ -146,8 +150,9 @@ test("every key can be another: conflicts are shown and decided, and the choice 
   await page.keyboard.press("k");
   await expect(keys.getByRole("alert")).toContainText("K is in use: Play or pause.");
   await expectAccessible(page);
-  await keys.getByRole("button", { name: "Use it here" }).click();
-  await expect(keys.getByRole("button", { name: "Mute: K. Change" })).toBeVisible();
+  await expect(keys.getByRole("button", { name: "Use it here" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(keys.getByRole("button", { name: "Mute: K. Change" })).toBeFocused();
   await expect(keys.getByRole("button", { name: "Play or pause: K. Change" })).toHaveCount(0);
   const kept = page.waitForResponse(
     (response) => response.url().endsWith("/api/me/preferences") && response.request().method() === "PUT",

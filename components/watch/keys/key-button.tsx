@@ -12,13 +12,15 @@ interface KeyButtonProps {
   name: string | null;
   /** The next key pressed is the one chosen. */
   listening: boolean;
+  /** Whether another action's key was chosen for it, and that is to be decided. */
+  asked: boolean;
   onListen: (listening: boolean) => void;
   /** Null: none. */
   onChoose: (key: string | null) => void;
 }
 
 /** One key of an action. Pressed, it waits for another key, which takes its place. */
-export function KeyButton({ action, name, listening, onListen, onChoose }: KeyButtonProps) {
+export function KeyButton({ action, name, listening, asked, onListen, onChoose }: KeyButtonProps) {
   const say = useSay();
   const words = { action: sayAction(say, action) };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -37,6 +39,7 @@ export function KeyButton({ action, name, listening, onListen, onChoose }: KeyBu
       className={name === null && !listening ? styles.add : styles.key}
       aria-label={name === null ? say("keys.add", words) : say("keys.change", { ...words, key: sayKey(say, name) })}
       aria-pressed={listening}
+      data-asked={asked || undefined}
       onClick={() => onListen(!listening)}
       onKeyDown={onKeyDown}
       onKeyUp={(event) => listening && event.preventDefault()}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import type { ActionName } from "./actions";
@@ -46,47 +47,70 @@ export function SheetKeys(props: SheetKeysProps) {
 const NAMED = ["playing", "moving", "annotating", "range", "picture", "page"] as const;
 
 function Row({ actions, label, ...props }: SheetKeysProps & { actions: readonly ActionName[]; label: string }) {
-  const { settings, conflict } = props;
+  const { settings, conflict, onTake, onLeave } = props;
+  const row = useRef<HTMLDivElement>(null);
   const single = actions.length === 1;
-  const hasConflict = conflict !== null && actions.includes(conflict.action);
+  // Before the question goes, and the focus with it.
+  const decide = (decision: () => void) => () => {
+    row.current?.querySelector<HTMLElement>("[data-asked]")?.focus();
+    decision();
+  };
   return (
-    <div className={styles.row} data-wide={!single || undefined}>
+    <div ref={row} className={styles.row} data-wide={!single || undefined}>
       <span className={styles.does}>{label}</span>
       <span className={styles.keys}>
         {actions.map((action) => (
           <ActionKeys key={action} action={action} {...props} addable={single && keysOf(settings, action).length < MOST_KEYS} />
         ))}
       </span>
-      {hasConflict && <Conflict {...props} conflict={conflict} />}
+      {conflict !== null && actions.includes(conflict.action) && (
+        <Conflict settings={settings} wanted={conflict.key} onTake={decide(() => onTake(conflict))} onLeave={decide(onLeave)} />
+      )}
     </div>
   );
 }
 
-function ActionKeys({ action, settings, listening, onListen, onChoose, addable }: SheetKeysProps & KeysOfAction) {
+/** By place, so that a key that takes another's place has its focus, too. */
+const SLOTS = Array.from({ length: MOST_KEYS }, (_, slot) => slot);
+
+function ActionKeys({ action, settings, listening, conflict, onListen, onChoose, addable }: SheetKeysProps & KeysOfAction) {
   const keys = keysOf(settings, action);
-  const slots: (string | null)[] = addable || keys.length === 0 ? [...keys, null] : [...keys];
-  return slots.map((old) => (
-    <KeyButton
-      key={old ?? "+"}
-      action={action}
-      name={old}
-      listening={listening?.action === action && listening.old === old}
-      onListen={(on) => onListen(on ? { action, old } : null)}
-      onChoose={(key) => onChoose({ action, old, key })}
-    />
-  ));
+  const shown = keys.length + (addable || keys.length === 0 ? 1 : 0);
+  return SLOTS.slice(0, shown).map((slot) => {
+    const old = keys[slot] ?? null;
+    const isThis = (one: Listening | null) => one?.action === action && one.old === old;
+    return (
+      <KeyButton
+        key={slot}
+        action={action}
+        name={old}
+        listening={isThis(listening)}
+        asked={isThis(conflict)}
+        onListen={(on) => onListen(on ? { action, old } : null)}
+        onChoose={(key) => onChoose({ action, old, key })}
+      />
+    );
+  });
 }
 type KeysOfAction = { action: ActionName; addable: boolean };
 
-function Conflict({ settings, conflict, onTake, onLeave }: SheetKeysProps & { conflict: Chosen }) {
+interface ConflictProps {
+  settings: KeySettings;
+  wanted: string | null;
+  onTake: () => void;
+  onLeave: () => void;
+}
+
+function Conflict({ settings, wanted, onTake, onLeave }: ConflictProps) {
   const say = useSay();
-  const { key } = conflict;
-  const owner = key === null ? undefined : actionOf(settings, key);
-  if (key === null || !owner) return null;
+  const take = useRef<HTMLButtonElement>(null);
+  const owner = wanted === null ? undefined : actionOf(settings, wanted);
+  useEffect(() => take.current?.focus(), []);
+  if (wanted === null || !owner) return null;
   return (
     <div className={styles.conflict} role="alert">
-      <p>{say("keys.conflict", { key: sayKey(say, key), action: sayAction(say, owner) })}</p>
-      <Button size="small" variant="primary" onClick={() => onTake(conflict)}>
+      <p>{say("keys.conflict", { key: sayKey(say, wanted), action: sayAction(say, owner) })}</p>
+      <Button ref={take} size="small" variant="primary" onClick={onTake}>
         {say("keys.take")}
       </Button>
       <Button size="small" variant="quiet" onClick={onLeave}>

@@ -92,14 +92,9 @@ function SheetBody({ kept }: { kept: KeptSettings }) {
       )}
       <footer className={styles.foot}>
         <p role="status">{listening ? say("keys.hint") : said || (settings.preset === "off" ? "" : say("keys.idle"))}</p>
-        {undo && (
-          <Button size="small" onClick={() => change(undo, "")}>
-            {say("keys.undo")}
-          </Button>
-        )}
-        {isChanged(settings) && (
-          <Button size="small" variant="quiet" onClick={resetAll}>
-            {say("keys.reset")}
+        {(undo || isChanged(settings)) && (
+          <Button size="small" variant={undo ? "plain" : "quiet"} onClick={() => (undo ? change(undo, "") : resetAll())}>
+            {say(undo ? "keys.undo" : "keys.reset")}
           </Button>
         )}
       </footer>
