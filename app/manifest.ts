@@ -1,10 +1,13 @@
 import type { MetadataRoute } from "next";
+import { pageSay } from "@/components/messages/page-messages";
 
-export default function manifest(): MetadataRoute.Manifest {
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const say = await pageSay("site");
   return {
     name: "Cuemark",
     short_name: "Cuemark",
-    description: "Watch a video together and pin what you think to the moment it happens.",
+    description: say("site.promise"),
+    lang: say.language,
     start_url: "/",
     display: "standalone",
     background_color: "#0e0f11",
