@@ -8,6 +8,7 @@ import { keys } from "./keys";
 import { library } from "./library";
 import { player } from "./player";
 import { site } from "./site";
+import { timeline } from "./timeline";
 import { typeset } from "./typeset";
 import { video } from "./video";
 import { watch } from "./watch";
@@ -20,6 +21,7 @@ export const fr: Readonly<Record<string, Message>> = typeset({
   ...video,
   ...watch,
   ...player,
+  ...timeline,
   ...keys,
   ...composer,
   ...feed,

@@ -8,6 +8,7 @@ import { keys } from "./keys";
 import { library } from "./library";
 import { player } from "./player";
 import { site } from "./site";
+import { timeline } from "./timeline";
 import { video } from "./video";
 import { watch } from "./watch";
 import { wire } from "./wire";
@@ -19,6 +20,7 @@ export const zhHans: Readonly<Record<string, Message>> = {
   ...video,
   ...watch,
   ...player,
+  ...timeline,
   ...keys,
   ...composer,
   ...feed,

@@ -1,0 +1,21 @@
+export const timeline = {
+  "timeline.label": "Timeline",
+  "timeline.position": "Position",
+  "timeline.at": "{time} sur {duration}",
+  "timeline.markers": "Annotations sur la timeline",
+  "timeline.marker": "{body}, {name}, à {time}",
+  "timeline.cluster": {
+    one: "{body}, {name}, à {time}, et {count} autre",
+    many: "{body}, {name}, à {time}, et {count} d’autres",
+    other: "{body}, {name}, à {time}, et {count} autres",
+  },
+  "timeline.more": { one: "{count} de plus", many: "{count} de plus", other: "{count} de plus" },
+  "timeline.viewer": "Spectateur anonyme",
+  "timeline.drawing": "Création des vignettes : {percent}",
+  "timeline.in": "Début de la plage marquée",
+  "timeline.out": "Fin de la plage marquée",
+  "timeline.view": "Partie visible",
+  "timeline.part": "de {from} à {to}",
+  "timeline.whole": "Afficher toute la vidéo",
+  "timeline.zoom": "{zoom}×",
+};

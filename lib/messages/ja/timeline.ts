@@ -1,0 +1,17 @@
+export const timeline = {
+  "timeline.label": "タイムライン",
+  "timeline.position": "再生位置",
+  "timeline.at": "{time} / {duration}",
+  "timeline.markers": "タイムライン上の注釈",
+  "timeline.marker": "{body}、{name}、{time}",
+  "timeline.cluster": "{body}、{name}、{time}、ほか{count}件",
+  "timeline.more": "ほか{count}件",
+  "timeline.viewer": "視聴者",
+  "timeline.drawing": "各時点の画像を作成中：{percent}",
+  "timeline.in": "指定した区間の開始",
+  "timeline.out": "指定した区間の終了",
+  "timeline.view": "表示中の範囲",
+  "timeline.part": "{from}〜{to}",
+  "timeline.whole": "動画全体を表示",
+  "timeline.zoom": "{zoom}倍",
+};

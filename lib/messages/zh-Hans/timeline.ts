@@ -1,0 +1,17 @@
+export const timeline = {
+  "timeline.label": "时间轴",
+  "timeline.position": "播放位置",
+  "timeline.at": "{time}，全长 {duration}",
+  "timeline.markers": "时间轴上的批注",
+  "timeline.marker": "{body}，{name}，{time}",
+  "timeline.cluster": "{body}，{name}，{time}，还有 {count} 条",
+  "timeline.more": "还有 {count} 条",
+  "timeline.viewer": "观众",
+  "timeline.drawing": "正在生成各时刻的缩略图：{percent}",
+  "timeline.in": "标记区间的起点",
+  "timeline.out": "标记区间的终点",
+  "timeline.view": "当前显示的部分",
+  "timeline.part": "{from} 到 {to}",
+  "timeline.whole": "显示整个视频",
+  "timeline.zoom": "{zoom}×",
+};

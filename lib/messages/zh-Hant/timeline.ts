@@ -1,0 +1,17 @@
+export const timeline = {
+  "timeline.label": "時間軸",
+  "timeline.position": "播放位置",
+  "timeline.at": "{time}，全長 {duration}",
+  "timeline.markers": "時間軸上的註解",
+  "timeline.marker": "{body}，{name}，{time}",
+  "timeline.cluster": "{body}，{name}，{time}，還有 {count} 則",
+  "timeline.more": "還有 {count} 則",
+  "timeline.viewer": "觀眾",
+  "timeline.drawing": "正在產生各時刻的縮圖：{percent}",
+  "timeline.in": "標記區間的起點",
+  "timeline.out": "標記區間的終點",
+  "timeline.view": "目前顯示的部分",
+  "timeline.part": "{from} 到 {to}",
+  "timeline.whole": "顯示整部影片",
+  "timeline.zoom": "{zoom}×",
+};
