@@ -6,7 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
-import { useWatch, useYou } from "../watch-context";
+import { useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
@@ -15,6 +15,7 @@ import { MoreMenu } from "./more-menu";
 import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
 import { ReplyForm } from "./reply-form";
+import { TimeChip } from "./time-chip";
 import { Unsent } from "./unsent";
 
 interface AnnotationItemProps {
@@ -66,7 +67,7 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
   return (
     <div className={styles.said} data-state={state}>
       <div className={styles.meta}>
-        {onReply && <TimeChip annotation={annotation} />}
+        {onReply && <TimeChip {...annotation} />}
         <bdi className={styles.name} title={annotation.user.username ? `@${annotation.user.username}` : say("annotation.guest")}>
           {annotation.user.name}
         </bdi>
@@ -97,21 +98,5 @@ function Resolved({ by }: { by: string | undefined }) {
     <span className={styles.resolved} title={by && say("annotation.resolved.by", { name: by })}>
       <Icon name="check" /> {say("annotation.resolved")}
     </span>
-  );
-}
-
-function TimeChip({ annotation }: { annotation: FeedAnnotation }) {
-  const say = useSay();
-  const { player, selection } = useWatch();
-  const { atMs, endMs } = annotation;
-  const go = () => {
-    player.seek(atMs);
-    if (endMs !== null) selection.play({ inMs: atMs, outMs: endMs });
-  };
-  return (
-    <button type="button" className={styles.chip} onClick={go} title={say(endMs === null ? "annotation.go" : "player.playSpan")}>
-      {formatPosition(atMs)}
-      {endMs !== null && ` – ${formatPosition(endMs)}`}
-    </button>
   );
 }

@@ -4,6 +4,7 @@ export const player = {
   "player.unmute": "Unmute",
   "player.volume": "Volume",
   "player.playSpan": "Play this range",
+  "player.loopSpan": "Loop this range",
   "player.goTo": "Go to a time",
   "player.goTo.go": "Go",
   "player.goTo.field": "Time, timecode or frame",
