@@ -100,11 +100,14 @@ const AROUND_MS = 100;
 /** Where frames are not known. */
 const SOME_FRAME_MS = 1;
 
-/** Where the frame that shows this moment ends, nearly: not so late that the next one is on screen. */
+/** By then a screen of 60 Hz has shown it. */
+const SHOWN_MS = 20;
+
+/** When the frame of this moment has been on screen for sure, and the next one is not yet. */
 function endOfFrameMs({ grid }: SpanPlayer, ms: number): number {
   if (!grid) return ms + SOME_FRAME_MS;
-  const frame = frameOfMs(grid, ms);
-  return frameStartMs(grid, frame) + (0.8 * 1000 * grid.rate.den) / grid.rate.num;
+  const frameMs = (1000 * grid.rate.den) / grid.rate.num;
+  return frameStartMs(grid, frameOfMs(grid, ms)) + Math.min(SHOWN_MS, 0.8 * frameMs);
 }
 
 /** Whether the out is on screen, or, where nothing is painted, has been played. */
