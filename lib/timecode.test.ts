@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatExact, formatPosition, sayPosition } from "./timecode";
+import { formatDuration, formatExact, formatPosition } from "./timecode";
 
 describe("writing positions", () => {
   it.each([
@@ -22,13 +22,5 @@ describe("writing positions", () => {
   it("writes hours and every millisecond where it is asked to be exact", () => {
     expect(formatExact(0)).toBe("0:00:00.000");
     expect(formatExact(3_729_507)).toBe("1:02:09.507");
-  });
-});
-
-describe("positions in words", () => {
-  it("are said as people say them", () => {
-    expect(sayPosition(0)).toBe("0 seconds");
-    expect(sayPosition(61_900)).toBe("1 minute 1 second");
-    expect(sayPosition(7_322_000)).toBe("2 hours 2 minutes 2 seconds");
   });
 });

@@ -27,11 +27,3 @@ export function formatExact(ms: number): string {
   const { hours, minutes, seconds, millis } = parts(ms);
   return `${hours}:${two(minutes)}:${two(seconds)}.${String(millis).padStart(3, "0")}`;
 }
-
-/** `1 hour 2 minutes 9 seconds`: for people who listen. */
-export function sayPosition(ms: number): string {
-  const { hours, minutes, seconds } = parts(ms);
-  const said = [say(hours, "hour"), say(minutes, "minute"), say(seconds, "second")].filter(Boolean).join(" ");
-  return said || "0 seconds";
-}
-const say = (count: number, unit: string) => (count === 0 ? "" : `${count} ${unit}${count === 1 ? "" : "s"}`);
