@@ -6,9 +6,10 @@ import { WireClient } from "../support/wire-client";
 import { isInOrder, type Listener, listen, p99, timedBody } from "./listener";
 import { furnish, newViewerToken, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
+import { measureStarvation } from "./starvation";
 
-/** The promise is 100 ms on a machine of one's own; this one is the readers' and other programs' too. Held up means: for ever longer. */
-const PATIENCE_MS = 5_000;
+/** On a machine of one's own; what this one adds is measured. */
+const P99_MS = 100;
 
 async function open({ listeners }: { listeners: number }, ...breakages: Breakage[]) {
   const premises = await furnish({ people: 1 });
@@ -43,10 +44,12 @@ async function post20EachSecond(poster: Listener, seconds: number): Promise<numb
 
 it("S29: 1,000 readers get 20 posts a second for 10 seconds: 200,000 deliveries, in order", { timeout: 120_000 }, async () => {
   const { server, poster, readers, close } = await open({ listeners: 1_000 });
+  const starvation = measureStarvation(server);
   const posts = await post20EachSecond(poster, 10);
   await vi.waitUntil(() => readers.every(({ revs }) => revs.length >= posts), { timeout: 30_000 });
+  const allowanceMs = starvation.allowanceMs();
   expect(readers.filter(({ revs }) => !isInOrder(revs, posts))).toEqual([]);
-  expect(p99(readers.flatMap(({ delaysMs }) => delaysMs))).toBeLessThan(PATIENCE_MS);
+  expect(p99(readers.flatMap(({ delaysMs }) => delaysMs))).toBeLessThan(P99_MS + allowanceMs);
   expect(server.complaints()).toBe("");
   await close();
 });
@@ -84,11 +87,13 @@ it("S14: one of 50 stops reading: it is cut off, the others get everything in or
   const house = await open({ listeners: 49 });
   const { server, topic, readers, close } = house;
   const rssBytes = server.rssBytes();
+  const starvation = measureStarvation(server);
   const { posted, terminated } = await stallOne(house);
   expect(terminated).toBe(1);
   await vi.waitUntil(() => readers.every(({ revs }) => revs.length >= posted), { timeout: 30_000 });
+  const allowanceMs = starvation.allowanceMs();
   expect(readers.filter(({ revs }) => !isInOrder(revs, posted))).toEqual([]);
-  expect(p99(readers.flatMap(({ delaysMs }) => delaysMs))).toBeLessThan(PATIENCE_MS);
+  expect(p99(readers.flatMap(({ delaysMs }) => delaysMs))).toBeLessThan(P99_MS + allowanceMs);
   expect(server.rssBytes() - rssBytes).toBeLessThan(128 * 1024 ** 2);
 
   const back = await WireClient.connect(server.url, { token: await newViewerToken() });

@@ -11,12 +11,13 @@ import type { Breakage } from "../support/broken-build";
 import { listen, p99 } from "./listener";
 import { furnish, newViewerToken, type Premises, tokenOf } from "./premises";
 import { buildProgram, type ProgramServer, startProgram } from "./program";
+import { measureStarvation } from "./starvation";
 
 const MIB = 1024 ** 2;
 /** Ordinary garbage of a server at work stays far below; a flood that is kept far above. */
 const MOST_GROWTH_BYTES = 96 * MIB;
-/** The promise is 100 ms; the flood comes out of the same process that measures, on processors that others use too. */
-const MOST_ROUND_TRIP_MS = 3_000;
+/** On a machine of one's own; what this one adds, and the flood that comes out of this very process, is measured. */
+const P99_ROUND_TRIP_MS = 100;
 /** A flood that is to be cut goes on until it is; one that is not must have cost something by then. */
 const UNTIL_CUT_MS = 20_000;
 const FLOOD_MS = 3_000;
@@ -112,12 +113,14 @@ async function endure(server: ProgramServer, flood: Flood & { mostMs: number }) 
       await wait(10);
     }
   }
+  const starvation = measureStarvation(server);
   const watching = watch();
   const { wasCut } = await floodWith(server, await tokenOf(author), flood);
   over = true;
   await watching;
+  const allowanceMs = starvation.allowanceMs();
   bystander.ws.close();
-  return { wasCut, grownBytes: most - before, roundTripMs: p99(roundTripsMs) };
+  return { wasCut, grownBytes: most - before, roundTripMs: p99(roundTripsMs), allowanceMs };
 }
 
 describe("S15: a flood of", () => {
@@ -131,11 +134,11 @@ describe("S15: a flood of", () => {
     const flood = floods(`video:${premises.videoIds[0]}`)[name];
     if (!flood) throw new Error(name);
     const mostMs = name === "joins" ? FLOOD_MS : UNTIL_CUT_MS;
-    const { wasCut, grownBytes, roundTripMs } = await endure(server, { ...flood, mostMs });
+    const { wasCut, grownBytes, roundTripMs, allowanceMs } = await endure(server, { ...flood, mostMs });
     // Joins are answered no faster than the answers are taken, so there may be nothing to cut.
     expect(wasCut || name === "joins").toBe(true);
     expect(grownBytes / MIB).toBeLessThan(MOST_GROWTH_BYTES / MIB);
-    expect(roundTripMs).toBeLessThan(MOST_ROUND_TRIP_MS);
+    expect(roundTripMs).toBeLessThan(P99_ROUND_TRIP_MS + allowanceMs);
     await vi.waitUntil(async () => (await server.metric("cuemark_sockets")) === 0, { timeout: 5_000 });
     expect(await server.metric("cuemark_channels")).toBe(0);
     expect(server.complaints()).toBe("");

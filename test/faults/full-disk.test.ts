@@ -8,10 +8,11 @@ import { WireClient } from "../support/wire-client";
 import { compileLibrary, skipsNative } from "./native-library";
 import { furnish, newFolder, newViewerToken, readRawLog, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
+import { measureStarvation } from "./starvation";
 import { shown, visit } from "./visitor";
 
 const POSTS = 20;
-/** The server's own part; what the machine adds was measured just before, with room on the disk. */
+/** On a machine of one's own; what this one adds is measured. */
 const MOST_HELD_MS = 250;
 
 async function open(...breakages: Breakage[]) {
@@ -41,9 +42,9 @@ it.skipIf(skipsNative)(
     const { server, person, videoId, dataDir, full, bystander, push, postSome } = await open();
     const { room } = visit(server.url, person, { videoId });
     await live(room);
-    await server.longestTurnMs();
     expect((await postSome()).map(({ status }) => status)).toEqual(new Array(POSTS).fill("ok"));
-    const usualMs = await server.longestTurnMs();
+    await server.longestTurnMs();
+    const starvation = measureStarvation(server);
 
     await writeFile(full, "");
     room.post({ atMs: 1, body: "kept until there is room" });
@@ -54,7 +55,7 @@ it.skipIf(skipsNative)(
     await push("typing", { typing: true });
     await bystander.next(({ event, raw }) => event === "presence_diff" && raw.includes('"typing":true'));
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
-    expect(await server.longestTurnMs()).toBeLessThan(MOST_HELD_MS + usualMs);
+    expect(await server.longestTurnMs()).toBeLessThan(MOST_HELD_MS + starvation.allowanceMs());
 
     await rm(full);
     await vi.waitUntil(() => shown(room).length === POSTS + 1 && shown(room).every(({ state }) => state === "sent"), 20_000);

@@ -7,6 +7,7 @@ import { live } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { furnish, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
+import { measureStarvation } from "./starvation";
 import { shown, visit } from "./visitor";
 
 async function lockUnderPosts(...breakages: Breakage[]) {
@@ -22,30 +23,30 @@ async function lockUnderPosts(...breakages: Breakage[]) {
   await live(room);
 
   await server.longestTurnMs();
-  await program.push(joinRef, topic, "new_annotation", { at: 0, body: "with nothing in the way" });
-  const usualMs = await server.longestTurnMs();
+  const starvation = measureStarvation(server);
   const lock = new Sqlite(join(dataDir, "cuemark.db"));
   lock.exec("begin immediate");
   room.post({ atMs: 1, body: "kept until it can be stored" });
   const refused = program.push(joinRef, topic, "new_annotation", { at: 1, body: "refused" });
   await refused;
   const heldMs = await server.longestTurnMs();
+  const allowanceMs = starvation.allowanceMs();
   const reading = await program.push(joinRef, topic, "catch_up", { after_rev: 0 });
   lock.exec("rollback");
   lock.close();
 
-  await vi.waitUntil(() => shown(room).length === 2 && shown(room).every(({ state }) => state === "sent"), { timeout: 20_000 });
+  await vi.waitUntil(() => shown(room).length === 1 && shown(room).every(({ state }) => state === "sent"), { timeout: 20_000 });
   room.close();
   await server.kill();
-  return { refused: (await refused).response, reading: reading.status, heldMs, usualMs, complaints: server.complaints() };
+  return { refused: (await refused).response, reading: reading.status, heldMs, allowanceMs, complaints: server.complaints() };
 }
 
 it("T64: posts are refused with unavailable, reading goes on, nobody waits, and what was kept is stored once the lock is gone", async () => {
-  const { refused, reading, heldMs, usualMs, complaints } = await lockUnderPosts();
+  const { refused, reading, heldMs, allowanceMs, complaints } = await lockUnderPosts();
   expect(refused).toMatchObject({ reason: "unavailable" });
   expect([reading, complaints]).toEqual(["ok", ""]);
-  // The loop is held for 100 ms a try; what the machine adds was measured just before.
-  expect(heldMs).toBeLessThan(250 + usualMs);
+  // The loop is held for 100 ms a try; the rest is what a busy machine adds.
+  expect(heldMs).toBeLessThan(250 + allowanceMs);
 });
 
 it("T64, control: where SQLite itself waits for the lock, everybody is seen to wait", async () => {

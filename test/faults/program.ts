@@ -24,6 +24,7 @@ export async function buildProgram(...breakages: Breakage[]): Promise<string> {
 
 export interface ProgramServer {
   url: string;
+  pid: number;
   port: number;
   /** What it printed on standard error: nothing, where all is well. */
   complaints(): string;
@@ -79,6 +80,7 @@ export async function startProgram(program: string, dataDir: string, env: Record
   }
   return {
     url,
+    pid: pid ?? 0,
     port: Number(port),
     complaints: () => printed.err,
     rssBytes: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),

@@ -145,6 +145,17 @@ it("S20, control: a stop that does not wait for requests is seen to cut the uplo
   expect(uploaded === 204 && watched === FILM.length).toBe(false);
 });
 
+it("S20, control: a stop that forgets what it acknowledged is seen to lose it", { timeout: 60_000 }, async () => {
+  const later = [
+    { replace: "begin: () => void begin.run()", by: "begin: () => void (sqlite.inTransaction || begin.run())" },
+    { replace: "commit: () => void commit.run()", by: "commit: () => {}" },
+  ].map((breakage) => ({ file: "db/writer.ts", ...breakage }));
+  const inHaste = { file: "server/shutdown.ts", replace: 'await step("store", STORE_MS, closeStore());', by: "void closeStore;" };
+  const { acknowledged, lost } = await stopInTheMiddle(...later, inHaste);
+  expect(acknowledged).toBeGreaterThan(0);
+  expect(lost.length).toBeGreaterThan(0);
+});
+
 const CROWD = 300;
 const BUCKET_MS = 100;
 

@@ -4,16 +4,18 @@ import { expect, test } from "vitest";
 import type { Breakage } from "../support/broken-build";
 import { furnish } from "./premises";
 import { buildProgram, startProgram } from "./program";
+import { measureStarvation } from "./starvation";
 
 const DRIPS = 200;
 /** Headers may take 10 s, and Node looks every 5 s. */
 const CUT_WITHIN_MS = 20_000;
-/** The promise is 200 ms; other tests run beside this one. */
-const MOST_ANSWER_MS = 3_000;
+/** On a machine of one's own; what this one adds is measured. */
+const MOST_ANSWER_MS = 200;
 
 async function endureDrips(...breakages: Breakage[]) {
   const { dataDir } = await furnish();
   const server = await startProgram(await buildProgram(...breakages), dataDir);
+  const starvation = measureStarvation(server);
   const open = new Set<Socket>();
   const allCut = new Promise<true>((resolve) => {
     for (let n = 0; n < DRIPS; n++) {
@@ -43,8 +45,9 @@ async function endureDrips(...breakages: Breakage[]) {
   clearInterval(dripping);
   for (const socket of open) socket.destroy();
   const slowestMs = Math.max(...(await Promise.all(answersMs)));
+  const allowanceMs = starvation.allowanceMs();
   await server.kill();
-  return { wereCut, slowestMs };
+  return { wereCut, slowestMs, allowanceMs };
 }
 
 /** Infinity for no answer, or a bad one. */
@@ -63,6 +66,6 @@ test("S16: are cut off within 20 s and keep nobody waiting; without a time for h
   const patient = { file: "server/listen.ts", replace: "HEADERS_WAIT_MS = 10_000", by: "HEADERS_WAIT_MS = 0" };
   const [sound, control] = await Promise.all([endureDrips(), endureDrips(patient)]);
   expect(sound.wereCut).toBe(true);
-  expect(sound.slowestMs).toBeLessThan(MOST_ANSWER_MS);
+  expect(sound.slowestMs).toBeLessThan(MOST_ANSWER_MS + sound.allowanceMs);
   expect(control.wereCut).toBe(false);
 });

@@ -26,7 +26,7 @@ export interface WireOptions {
 }
 
 /** How long anything may take before a test fails. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 export class WireClient {
   readonly frames: Frame[] = [];
