@@ -193,4 +193,7 @@ test("a viewer's keys stay in the browser, and Off leaves every key alone", asyn
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(sheet(page).getByRole("radio", { name: "Off" })).toBeChecked();
   expect((await videoOf(page)).muted).toBe(false);
+  await page.keyboard.press("Escape");
+  await page.getByRole("slider", { name: "Position" }).press("ArrowRight");
+  await expect.poll(() => frameOnScreen(page)).toBe(5 * clip.framesPerSecond);
 });

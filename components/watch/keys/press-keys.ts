@@ -37,6 +37,9 @@ const ONCE = new Set<ActionName>([
   "resolve",
 ]);
 
+/** The playhead moves by its arrows even where they do nothing elsewhere. */
+const SLIDER: Record<string, ActionName> = { ArrowLeft: "fiveSecondsBack", ArrowRight: "fiveSecondsAhead" };
+
 export function createPressKeys({ settings, shuttle, run }: PressKeysOptions): PressKeys {
   /** By `code`: what lets go of it does not depend on Shift. */
   const held = new Map<string, ActionName>();
@@ -48,7 +51,7 @@ export function createPressKeys({ settings, shuttle, run }: PressKeysOptions): P
       const action = actionOf(current, name);
       if (action) return action;
     }
-    return undefined;
+    return event.target instanceof Element && event.target.matches("[role=slider]") ? SLIDER[event.key] : undefined;
   };
 
   function perform(action: ActionName, event: KeyboardEvent): void {
