@@ -22,6 +22,8 @@ import { largestZoom } from "./zoom";
 export interface InstrumentProps {
   section: RefObject<HTMLElement | null>;
   content: RefObject<HTMLElement | null>;
+  /** Where the pointer came in, in pixels of the screen. */
+  entered: RefObject<number>;
   view: View;
   setView: Dispatch<SetStateAction<View>>;
   clusters: readonly Cluster[];

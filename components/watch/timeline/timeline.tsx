@@ -44,6 +44,7 @@ export function Timeline() {
   );
   const [first, end] = drawnRange(clusters, view);
   const now = usePlayhead(durationMs);
+  const entered = useRef(0);
   const instrument = useOnDemand(() => import("./instrument"));
 
   const isNeeded = isMarked || hasPeers || rows.length >= MANY;
@@ -71,6 +72,10 @@ export function Timeline() {
       className={styles.timeline}
       aria-label={say("timeline.label")}
       {...instrument.onIntent}
+      onPointerEnter={(event) => {
+        entered.current = event.clientX;
+        fetchInstrument();
+      }}
       onPointerDown={onPointerDown}
       onClick={onClick}
     >
@@ -87,7 +92,7 @@ export function Timeline() {
         </div>
       </div>
       {instrument.code && durationMs !== null && (
-        <instrument.code.Instrument {...{ section, content, view, setView, clusters, rows, passes, durationMs }} />
+        <instrument.code.Instrument {...{ section, content, entered, view, setView, clusters, rows, passes, durationMs }} />
       )}
     </section>
   );

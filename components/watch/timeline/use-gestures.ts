@@ -25,6 +25,8 @@ export function useGestures(props: InstrumentProps, point: (at: Pointed) => void
     const scrub = createScrub(player, now);
     const placeAt = (clientX: number) => shareOf(element, clientX);
     const ratioAt = (clientX: number) => shareOf(content.current, clientX);
+    // It may have come before this code, and rest.
+    if (element.matches(":hover")) now().point({ place: within(placeAt(now().entered.current)) });
     const stops = [
       scrub.close,
       followPointers(element, {

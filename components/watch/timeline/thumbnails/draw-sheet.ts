@@ -38,8 +38,10 @@ export async function drawSheet({ url, durationMs, leisure, onShare, signal }: D
     const count = countOf(durationMs);
     for (let index = 0; index < count; index++) {
       await leisure();
-      video.currentTime = Math.min(momentOf(index, durationMs) / 1000, Math.max(0, video.duration - 0.01));
-      await wait("seeked");
+      const seconds = Math.min(momentOf(index, durationMs) / 1000, Math.max(0, video.duration - 0.01));
+      const painted = paintedAt(video, seconds);
+      video.currentTime = seconds;
+      await Promise.all([wait("seeked"), painted]);
       context?.drawImage(video, (index % COLUMNS) * width, Math.floor(index / COLUMNS) * height, width, height);
       onShare((index + 1) / count);
     }
@@ -50,6 +52,24 @@ export async function drawSheet({ url, durationMs, leisure, onShare, signal }: D
     video.removeAttribute("src");
     video.load();
   }
+}
+
+const LATEST_PAINT_MS = 400;
+/** The longest frame believed in; pictures are further apart. */
+const ABOUT_SECONDS = 0.2;
+
+/** A busy browser says `seeked` while a canvas would still get the frame before. */
+function paintedAt(video: HTMLVideoElement, seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (!("requestVideoFrameCallback" in video)) return resolve();
+    const timer = setTimeout(resolve, LATEST_PAINT_MS);
+    const look: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+      if (Math.abs(mediaTime - seconds) > ABOUT_SECONDS) return void video.requestVideoFrameCallback(look);
+      clearTimeout(timer);
+      resolve();
+    };
+    video.requestVideoFrameCallback(look);
+  });
 }
 
 function once(video: HTMLVideoElement, event: "loadeddata" | "seeked", leaving: AbortSignal): Promise<void> {
