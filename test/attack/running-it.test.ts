@@ -1,6 +1,9 @@
 /** What one can build alarms on: every metric of `/metrics` has a unit and a help, and really moves; the dashboard asks for nothing else. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
+import { limits } from "@/lib/protocol/limits";
 import { WireClient } from "../support/wire-client";
 import { openScene } from "./scene";
 
@@ -54,7 +57,23 @@ test("sockets, channels, rooms, messages, deliveries, posts and commits are coun
   await expect.poll(() => read("cuemark_rooms")).toBe(0);
 });
 
-test("a reader who stops reading is seen in the queue, then among the sockets the server ended", async () => {
+test("writes that wait for a lock are counted while they wait, and a commit that was held up shows in its seconds", async () => {
+  const mina = await scene.person();
+  const joined = await scene.join(mina, await scene.video(mina, { visibility: "public" }));
+  const committed = await read("cuemark_commit_seconds_sum");
+  const lock = new Sqlite(join(scene.server.dataDir, "cuemark.db"));
+  lock.exec("begin immediate");
+  const posts = [1, 2, 3].map((at) => joined.push("new_annotation", { at, body: "words" }));
+  await expect.poll(() => read("cuemark_writes_waiting"), { timeout: 1_500, interval: 20 }).toBe(3);
+  lock.exec("rollback");
+  lock.close();
+  expect(await Promise.all(posts)).toEqual(["ok", "ok", "ok"]);
+  expect(await read("cuemark_writes_waiting")).toBe(0);
+  expect(await read("cuemark_commit_seconds_sum")).toBeGreaterThan(committed);
+  joined.client.close();
+});
+
+test("a reader who stops reading is seen in the queue, in what it is not sent, then among the sockets the server ended", async () => {
   const mina = await scene.person();
   const videoId = await scene.video(mina, { visibility: "public" });
   const [reading, stalled] = [await scene.join(mina, videoId), await scene.join(mina, videoId)];
@@ -63,16 +82,21 @@ test("a reader who stops reading is seen in the queue, then among the sockets th
   const body = "x".repeat(9_900);
   let isOver = false;
   const queued: number[] = [];
+  const skipped = () => read("cuemark_messages_skipped_total");
   void ended.then(() => {
     isOver = true;
   });
   for (let at = 0; !isOver && at < 5_000; at += 1) {
     await reading.push("new_annotation", { at, body });
     queued.push(await read("cuemark_send_queue_bytes"));
+    if ((queued.at(-1) ?? 0) < limits.softBufferedBytes || (await skipped()) > 0) continue;
+    await reading.push("playhead", { at, playing: true, rate: 1 });
+    await expect.poll(skipped).toBeGreaterThan(0);
   }
   expect(await ended).toMatchObject({ reason: "slow_reader", requestId: expect.any(String) });
   expect(await read("cuemark_sockets_terminated_total")).toBeGreaterThanOrEqual(1);
   expect(Math.max(...queued)).toBeGreaterThan(0);
+  expect(await skipped()).toBeGreaterThan(0);
   reading.client.close();
   stalled.client.ws.terminate();
 });
