@@ -4,6 +4,7 @@ import { type MouseEvent, useState } from "react";
 import { useSay } from "@/components/messages/messages";
 import { LinkButton } from "@/components/ui/button";
 import { request } from "@/components/ui/request";
+import { showWaiting } from "@/components/ui/show-waiting";
 import { toast } from "@/components/ui/toast";
 import styles from "./library.module.css";
 import { type Listing, listingSearch, type VideoPage } from "./listed-video";
@@ -29,7 +30,7 @@ export function Library({ first, listing, personId }: LibraryProps) {
 
   const showMore = async (event: MouseEvent) => {
     event.preventDefault();
-    const answer = await request<VideoPage>("GET", `/api/videos?${more}`);
+    const answer = await showWaiting(request<VideoPage>("GET", `/api/videos?${more}`));
     if (!answer.ok) return toast({ message: answer.message });
     const known = new Set(page.videos.map((video) => video.id));
     const added = answer.value.videos.filter((video) => !known.has(video.id));

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSay } from "@/components/messages/messages";
+import { showWaiting } from "./show-waiting";
 import { toast } from "./toast";
 
 /**
@@ -19,6 +20,6 @@ export function useOnDemand<T>(load: () => Promise<T>) {
     code,
     onIntent: { onPointerEnter: prepare, onFocus: prepare },
     /** Fetches it; `then` runs once it is here. */
-    want: (then = () => {}) => void fetchCode().then(then, () => toast({ message: say("site.notLoaded") })),
+    want: (then = () => {}) => void showWaiting(fetchCode()).then(then, () => toast({ message: say("site.notLoaded") })),
   };
 }
