@@ -124,6 +124,25 @@ it("stands still on stop, at the speed one had chosen before", () => {
   expect([shuttle.speed.get(), stands()]).toEqual([null, true]);
 });
 
+it("finds back to the usual speed however late the clock hears of it", () => {
+  const { shuttle, player, clock, change } = desk({ rate: 1.5 });
+  let elementRate = 1.5;
+  player.setRate = (rate) => {
+    elementRate = rate;
+  };
+  shuttle.creep(1);
+  shuttle.stop();
+  expect(elementRate).toBe(1.5);
+  shuttle.press(1);
+  shuttle.press(1);
+  change({ rate: elementRate });
+  shuttle.stop();
+  expect([elementRate, clock.get().rate]).toEqual([1.5, 2]);
+  shuttle.press(1);
+  shuttle.stop();
+  expect(elementRate).toBe(1.5);
+});
+
 it("creeps either way", () => {
   const { shuttle, clock, wait } = desk();
   shuttle.creep(1);

@@ -43,16 +43,20 @@ export function createShuttle(player: Shuttled, options: ShuttleOptions): Shuttl
   const { fastest, stepMs, now = () => performance.now(), onFrame = nextFrame } = options;
   const speed = observed<number | null>(null);
   let usualRate = 1;
+  /** Set by us, and not yet seen to be gone again. */
+  let lastRate: number | null = null;
   /** The clock has shown what was asked for, which takes a moment: from here on anything else is somebody else's doing. */
   let settled = false;
   let cancelStep = () => {};
 
   function go(next: number): void {
-    if (speed.get() === null) usualRate = player.clock.get().rate;
+    const { rate } = player.clock.get();
+    if (speed.get() === null && rate !== lastRate) usualRate = rate;
     cancelStep();
     settled = false;
     const plays = next > 0 && next <= fastest;
     speed.set(next);
+    lastRate = plays ? next : lastRate;
     if (plays) {
       player.setRate(next);
       player.play();
@@ -85,12 +89,13 @@ export function createShuttle(player: Shuttled, options: ShuttleOptions): Shuttl
     const by = speed.get();
     speed.set(null);
     // Unless somebody chose another rate meanwhile.
-    if (by !== null && player.clock.get().rate === by) player.setRate(usualRate);
+    if (by !== null && (!settled || player.clock.get().rate === by)) player.setRate(usualRate);
   }
 
   player.clock.subscribe(() => {
     const { playing, rate } = player.clock.get();
     const by = speed.get();
+    if (by === null && rate === usualRate) lastRate = null;
     if (by === null || by < 0 || by > fastest) return;
     // Paused, ended, or given another rate by somebody else.
     if (settled && (!playing || rate !== by)) release();

@@ -19,14 +19,14 @@ export function Bezel({ shown, speed }: { shown: Shown | null; speed: number | n
     return () => clearTimeout(timer);
   }, [shown]);
 
-  const theatre = player.theatre.current;
-  if (!theatre) return null;
+  const stage = player.theatre.current?.querySelector("[data-stage]");
+  if (!stage) return null;
   const text = speed !== null ? drawSpeed(speed, say.language) : shown && shown !== past ? draw(shown, say) : "";
   return createPortal(
     <div className={styles.bezel} role="status">
       {text && <span>{text}</span>}
     </div>,
-    theatre,
+    stage,
   );
 }
 

@@ -16,7 +16,7 @@ export function Stage({ overlay }: { overlay: boolean }) {
   const { started, buffering, problem, ready, picture } = useObservable(player.state);
   const size = picture ?? (video.width && video.height ? { width: video.width, height: video.height } : null);
   return (
-    <div className={styles.stage} style={size ? { "--picture": `${size.width / size.height}` } : undefined}>
+    <div data-stage className={styles.stage} style={size ? { "--picture": `${size.width / size.height}` } : undefined}>
       <Media />
       {!problem && !(isForeign(video.source) && !ready) && (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Space, K and the play button do the same
