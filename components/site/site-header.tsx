@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { pageSay } from "@/components/messages/page-messages";
 import { phrase } from "@/components/messages/phrase";
+import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
-import { AccountMenu } from "./account-menu";
-import { ChoiceMenu } from "./choice-menu";
+import { HeaderMenu } from "./header-menu";
 import { HereLink } from "./here-link";
 
 import { Logo } from "./logo";
@@ -45,11 +45,17 @@ export async function SiteHeader({ person, trail, actions }: SiteHeaderProps) {
         </LinkButton>
       )}
       <span className={styles.choices}>
-        <ChoiceMenu of="language" />
-        <ChoiceMenu of="theme" />
+        <HeaderMenu of="language" label={say("site.language")} person={person}>
+          <Icon name="language" />
+        </HeaderMenu>
+        <HeaderMenu of="theme" label={say("site.theme")} person={person}>
+          <Icon name="theme" />
+        </HeaderMenu>
       </span>
       {person ? (
-        <AccountMenu person={person} />
+        <HeaderMenu of="account" label={say("site.accountOf", { name: person.name })} person={person} className={styles.person}>
+          <Avatar id={person.id} name={person.name} sizePx={30} />
+        </HeaderMenu>
       ) : (
         <HereLink to="/sign-in" className={styles.signIn}>
           {say("site.signIn")}
