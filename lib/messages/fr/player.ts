@@ -19,4 +19,5 @@ export const player = {
   "player.readout.frames": "Images",
   "player.noRate": "La cadence de cette vidéo n’est pas connue : les temps sont en millisecondes.",
   "player.noFrames": "{host} ne communique pas ses images : les temps sont en millisecondes.",
+  "player.loopSpan": "Lire cette plage en boucle",
 };

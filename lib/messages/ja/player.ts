@@ -19,4 +19,5 @@ export const player = {
   "player.readout.frames": "フレーム",
   "player.noRate": "この動画のフレームレートが不明なため、時間はミリ秒単位です。",
   "player.noFrames": "{host}はフレームの情報を公開していないため、時間はミリ秒単位です。",
+  "player.loopSpan": "この区間をループ再生",
 };

@@ -19,4 +19,5 @@ export const player = {
   "player.readout.frames": "帧",
   "player.noRate": "这个视频的帧率未知，因此时间以毫秒计。",
   "player.noFrames": "{host} 不提供帧信息，因此时间以毫秒计。",
+  "player.loopSpan": "循环播放这个区间",
 };

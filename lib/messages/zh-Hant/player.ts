@@ -19,4 +19,5 @@ export const player = {
   "player.readout.frames": "影格",
   "player.noRate": "這部影片的影格率未知，因此時間以毫秒計。",
   "player.noFrames": "{host} 不提供影格資訊，因此時間以毫秒計。",
+  "player.loopSpan": "循環播放這個區間",
 };
