@@ -13,6 +13,8 @@ const config: NextConfig = {
     resolveAlias: {
       phoenix: "./node_modules/phoenix/assets/js/phoenix/index.js",
       "./longpoll": "./lib/client/phoenix-parts/no-long-poll.ts",
+      "next/dist/compiled/process": { browser: "./lib/client/no-polyfill.cjs" },
+      "../build/polyfills/polyfill-module": { browser: "./lib/client/no-polyfill.cjs" },
       "./ajax": "./lib/client/phoenix-parts/addresses.ts",
       "./serializer": "./lib/client/phoenix-parts/text-serializer.ts",
     },
@@ -20,6 +22,7 @@ const config: NextConfig = {
   experimental: {
     typedEnv: false,
     // Few large chunks: small ones compress badly, and each repeats what a page's others have.
+    turbopackCjsTreeShaking: true,
     turbopackChunking: { minChunkSize: 2_000_000, maxMergeChunkSize: 5_000_000 },
   },
 };
