@@ -21,8 +21,8 @@ const config: NextConfig = {
   },
   experimental: {
     typedEnv: false,
-    // Few large chunks: small ones compress badly, and each repeats what a page's others have.
     turbopackCjsTreeShaking: true,
+    // Few large chunks: small ones compress badly, and each repeats what a page's others have.
     turbopackChunking: { minChunkSize: 2_000_000, maxMergeChunkSize: 5_000_000 },
   },
 };
