@@ -77,3 +77,19 @@ test("signing out in one tab ends the live side of the other, which goes on as a
   await watch.annotate("Who am I now?");
   await expect(mina.page.getByLabel("Say it as").or(mina.page.getByText("for people with an account"))).toBeVisible();
 });
+
+test("a new password set in one tab leaves the other one who they were", async ({ invite }) => {
+  const mina = await invite("Mina");
+  const video = await uploadClip(mina.context.request);
+  const watch = await new WatchPage(mina.page).open(video.path);
+  const ended = mina.page.waitForEvent("websocket");
+  const data = { password: "Mina has a longer password", current_password: mina.password };
+  expect((await mina.context.request.patch("/api/me", { data })).status()).toBe(200);
+  await ended;
+  await watch.annotate("Still me");
+  const authors = async () => {
+    const { annotations } = await (await mina.context.request.get(`/api/videos/${video.id}/annotations?after_id=0`)).json();
+    return annotations.map(({ user }: { user: { username: string } }) => user.username);
+  };
+  await expect.poll(authors, { timeout: 20_000 }).toEqual([mina.username]);
+});
