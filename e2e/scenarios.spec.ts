@@ -11,8 +11,8 @@ import { type Stage, setStage } from "./support/stage";
 import { expect, test } from "./support/test";
 
 const SEED = seedOf(20_261_125);
-const BATCHES = 4;
-const SCENARIOS_A_BATCH = 15;
+const BATCHES = 6;
+const SCENARIOS_A_BATCH = 10;
 /** How long the pages may take to come to rest. */
 const REST_MS = 20_000;
 
