@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canDrop, formatTimecode, numberingOf, parseTimecode } from "./smpte";
+import { canDrop, formatTimecode, numberingOf } from "./smpte";
+import { parseTimecode } from "./typed-timecode";
 
 const rates = {
   "23.976": { num: 24_000, den: 1001 },

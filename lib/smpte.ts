@@ -1,5 +1,5 @@
 /**
- * SMPTE 12M timecode: the number a frame has on an editor's desk. Non-drop counts every frame, so at 29.97 it runs slower than the
+ * SMPTE 12M timecode: the number a frame has on an editor's desk; read back by `lib/typed-timecode.ts`. Non-drop counts every frame, so at 29.97 it runs slower than the
  * clock; drop-frame leaves out numbers, never frames, to keep up with it: the first two of every minute (four at 59.94) but each
  * tenth. Numbers start where the first frame's does, and begin again after 24 hours. Frames count from 0.
  */
@@ -43,21 +43,8 @@ export function formatTimecode(frame: number, numbering: Numbering): string {
   return `${clock}${dropped > 0 ? ";" : ":"}${two(number % perSecond)}`;
 }
 
-const TIMECODE = /^(\d{1,2}):(\d{1,2}):(\d{1,2})[:;](\d{1,3})$/;
-
-/** The frame that has this number; null where none has. One before the video's first stands at the end of its 24 hours. */
-export function parseTimecode(text: string, numbering: Numbering): number | null {
-  const parts = TIMECODE.exec(text)?.slice(1).map(Number);
-  if (!parts) return null;
-  const [hours = 0, minutes = 0, seconds = 0, frames = 0] = parts;
-  const label = { hours, minutes, seconds, frames };
-  if (hours > 23 || minutes > 59 || seconds > 59 || frames >= numbering.perSecond) return null;
-  if (isLeftOut(label, numbering.dropped)) return null;
-  const { perDay } = lengths(numbering);
-  return (countOf(label, numbering) - numbering.first + perDay) % perDay;
-}
-
-interface Label {
+/** A number as it is written. */
+export interface Label {
   hours: number;
   minutes: number;
   seconds: number;
@@ -66,16 +53,18 @@ interface Label {
 
 const two = (value: number) => String(value).padStart(2, "0");
 
-const isLeftOut = ({ minutes, seconds, frames }: Label, dropped: number): boolean =>
+/** Drop-frame has no such number. */
+export const isLeftOut = ({ minutes, seconds, frames }: Label, dropped: number): boolean =>
   seconds === 0 && minutes % 10 !== 0 && frames < dropped;
 
-function countOf({ hours, minutes, seconds, frames }: Label, { perSecond, dropped }: Numbering): number {
+/** Frames from 00:00:00:00. */
+export function countOf({ hours, minutes, seconds, frames }: Label, { perSecond, dropped }: Numbering): number {
   const allMinutes = hours * 60 + minutes;
   return (allMinutes * 60 + seconds) * perSecond + frames - dropped * (allMinutes - Math.floor(allMinutes / 10));
 }
 
 /** In frames. */
-function lengths({ perSecond, dropped }: Numbering) {
+export function lengths({ perSecond, dropped }: Numbering) {
   const perMinute = perSecond * 60 - dropped;
   const perTen = perMinute * 10 + dropped;
   return { perMinute, perTen, perDay: perTen * 144 };

@@ -3,7 +3,8 @@
  * are known. Answers integer milliseconds, the start of the frame. Does not know how long the video is.
  */
 import { type FrameGrid, frameStartMs } from "@/lib/client/frames";
-import { canDrop, numberingOf, parseTimecode } from "@/lib/smpte";
+import { canDrop, numberingOf } from "@/lib/smpte";
+import { parseTimecode } from "@/lib/typed-timecode";
 
 /** The frames of a video, and the number of its first. */
 export interface NumberedGrid extends FrameGrid {

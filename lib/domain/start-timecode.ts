@@ -1,5 +1,6 @@
 import type { Video } from "@/lib/protocol/video";
-import { canDrop, numberingOf, parseTimecode } from "@/lib/smpte";
+import { canDrop, numberingOf } from "@/lib/smpte";
+import { parseTimecode } from "@/lib/typed-timecode";
 
 const WRITTEN = /^\d\d:\d\d:\d\d[:;]\d{2,3}$/;
 

@@ -3,13 +3,14 @@
 import { type RefObject, useState } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
+import { canDrop } from "@/lib/smpte";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { isForeign } from "./is-foreign";
 import { Panel } from "./panel";
 import styles from "./panel.module.css";
 import { PositionField, useExamples } from "./position-field";
-import { type Readout, readoutsOf, writeMoment } from "./readout";
+import { type Readout, writeMoment } from "./readout";
 
 interface GoToProps {
   anchor: RefObject<HTMLElement | null>;
@@ -57,10 +58,12 @@ export function GoTo({ anchor, readout, onReadout, onClose }: GoToProps) {
 function Readouts({ momentMs, readout, onReadout }: Pick<GoToProps, "readout" | "onReadout"> & { momentMs: number }) {
   const say = useSay();
   const { grid } = useWatch().player;
+  const timecodes: Readout[] = grid && canDrop(grid.rate) ? ["drop", "nonDrop"] : ["timecode"];
+  const readouts: Readout[] = ["time", ...timecodes, "frames"];
   return (
     <fieldset className={styles.readouts}>
       <legend>{say("player.readout")}</legend>
-      {readoutsOf(grid).map((each) => (
+      {readouts.map((each) => (
         <label key={each}>
           <input type="radio" name="readout" checked={each === readout} onChange={() => onReadout(each)} />
           {say(`player.readout.${each}`)}

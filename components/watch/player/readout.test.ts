@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readoutFor, readoutsOf, writeDuration, writeMoment } from "./readout";
+import { readoutFor, writeDuration, writeMoment } from "./readout";
 
 const gridOf = (num: number, den: number, startTimecode: string | null = null) => ({
   rate: { num, den },
@@ -9,18 +9,14 @@ const gridOf = (num: number, den: number, startTimecode: string | null = null) =
 const film = gridOf(24, 1, "01:00:00:00");
 const ntsc = gridOf(30_000, 1001, "01:00:00;00");
 
-it("offers what the frames of the video allow", () => {
-  expect(readoutsOf(null)).toEqual(["time"]);
-  expect(readoutsOf(film)).toEqual(["time", "timecode", "frames"]);
-  expect(readoutsOf(ntsc)).toEqual(["time", "drop", "nonDrop", "frames"]);
-});
-
 it("keeps to timecode from one video to the next, counted as each is", () => {
   expect(readoutFor(film, "drop")).toBe("timecode");
   expect(readoutFor(ntsc, "timecode")).toBe("drop");
   expect(readoutFor(gridOf(30_000, 1001), "timecode")).toBe("nonDrop");
   expect(readoutFor(ntsc, "nonDrop")).toBe("nonDrop");
   expect(readoutFor(null, "frames")).toBe("time");
+  expect(readoutFor(film, null)).toBe("timecode");
+  expect(readoutFor(ntsc, "toString")).toBe("drop");
 });
 
 it("writes one moment in every way", () => {

@@ -5,22 +5,14 @@ import { formatExact } from "@/lib/timecode";
 import type { NumberedGrid } from "@/lib/typed-position";
 
 /** `timecode`: where there is only one way to count; else `drop` and `nonDrop`. */
-const READOUTS = ["time", "timecode", "drop", "nonDrop", "frames"] as const;
-export type Readout = (typeof READOUTS)[number];
+export type Readout = "time" | "timecode" | "drop" | "nonDrop" | "frames";
 
-export const isReadout = (value: unknown): value is Readout => READOUTS.some((readout) => readout === value);
-
-export function readoutsOf(grid: NumberedGrid | null): Readout[] {
-  if (!grid) return ["time"];
-  return canDrop(grid.rate) ? ["time", "drop", "nonDrop", "frames"] : ["time", "timecode", "frames"];
-}
-
-/** What is shown of what was chosen, maybe for another video: timecode stays timecode. */
-export function readoutFor(grid: NumberedGrid | null, chosen: Readout): Readout {
-  const possible = readoutsOf(grid);
-  if (possible.includes(chosen)) return chosen;
-  if (!grid) return "time";
+/** What is shown of what was once chosen, maybe for another video: timecode stays timecode, which is also what nothing or nonsense means. */
+export function readoutFor(grid: NumberedGrid | null, chosen: string | null): Readout {
+  if (!grid || chosen === "time") return "time";
+  if (chosen === "frames") return chosen;
   if (!canDrop(grid.rate)) return "timecode";
+  if (chosen === "drop" || chosen === "nonDrop") return chosen;
   return grid.startTimecode?.includes(";") ? "drop" : "nonDrop";
 }
 
