@@ -9,7 +9,6 @@ import { useSay } from "@/components/messages/messages";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useAction } from "../keys/actions";
-import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./composer.module.css";
 import { GrowingText } from "./growing-text";
@@ -84,7 +83,6 @@ export function Composer() {
           >
             <Icon name="brackets" />
           </IconButton>
-          {stamp.endMs !== null && <LoopButton />}
           <TypingLine />
           <span className={styles.spacer} />
           <LeftLine id="composer-left" left={left} />
@@ -95,16 +93,5 @@ export function Composer() {
       </form>
       {naming.NameForm && <naming.NameForm onCancel={naming.stopAsking} />}
     </section>
-  );
-}
-
-function LoopButton() {
-  const say = useSay();
-  const { selection } = useWatch();
-  const { looping } = useObservable(selection);
-  return (
-    <IconButton label={say("composer.range.loop")} pressed={looping} onClick={selection.toggleLoop}>
-      <Icon name="repeat" />
-    </IconButton>
   );
 }

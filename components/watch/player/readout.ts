@@ -1,5 +1,5 @@
 /** The ways a moment is written beside the player. Which of them are possible depends on what is known of the frames. */
-import { frameOfMs, lastFrame } from "@/lib/client/frames";
+import { frameOfMs } from "@/lib/client/frames";
 import { canDrop, formatTimecode, numberingOf } from "@/lib/smpte";
 import { formatExact } from "@/lib/timecode";
 import type { NumberedGrid } from "@/lib/typed-position";
@@ -30,7 +30,7 @@ export function writeMoment(ms: number, readout: Readout, grid: NumberedGrid | n
 export function writeDuration(durationMs: number, readout: Readout, grid: NumberedGrid | null): string {
   if (!grid || readout === "time") return formatExact(durationMs);
   const drop = dropIn(readout) ?? grid.startTimecode?.includes(";");
-  return writeFrame(lastFrame(grid, durationMs / 1000) + 1, readout, { ...grid, startTimecode: drop ? "00:00:00;00" : null });
+  return writeFrame(frameOfMs(grid, durationMs), readout, { ...grid, startTimecode: drop ? "00:00:00;00" : null });
 }
 
 function writeFrame(frame: number, readout: Readout, { rate, startTimecode }: NumberedGrid): string {
