@@ -35,6 +35,10 @@ test("a range is marked with buttons, changed by typing, kept over a reload and 
   await markOut.press("Enter");
   await panel.getByRole("button", { name: "Out: one frame later" }).click();
   await expect.poll(() => frameOnScreen(page)).toBe(113);
+  await page.keyboard.press("Escape");
+  await page.getByRole("slider", { name: "Position" }).press("Home");
+  await chip.click();
+  await expect(markIn).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(chip).toHaveText("00:01.6 – 00:04.5");
@@ -88,6 +92,6 @@ const LATE_FRAMES = 5;
 
 function expectSpan(frames: number[]): void {
   expect(Math.min(...frames)).toBe(50);
-  expect(Math.max(...frames)).toBeGreaterThanOrEqual(75);
+  expect(Math.max(...frames)).toBeGreaterThan(60);
   expect(Math.max(...frames)).toBeLessThanOrEqual(75 + LATE_FRAMES);
 }
