@@ -7,7 +7,7 @@ import type { Page } from "@/lib/protocol/channel";
 export function createStillRoom(page: Page): { room: Room; handOver: (live: Room) => void } {
   const annotations = createAnnotationStore();
   for (const row of page.annotations) annotations.apply(decodeAnnotation(row));
-  annotations.setComplete(!page.has_more);
+  annotations.setComplete(!page.has_more, page.rev);
   const notYet = async (): Promise<Answer> => ({ ok: false, reason: "unavailable", message: "The page is still loading." });
   const nothing = () => {};
   const waiting: Draft[] = [];

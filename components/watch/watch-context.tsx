@@ -11,6 +11,13 @@ import type { Schedule } from "./schedule";
 import type { Selection } from "./selection";
 import { useObservable } from "./use-observable";
 
+export interface ReadingStart {
+  rev: number | null;
+  /** How many annotations are gone that had been read. */
+  deleted: number;
+  epoch: string;
+}
+
 /** What every part of the watch page shares; the same objects for as long as the page lives. */
 export interface Watch {
   video: WireVideo;
@@ -22,6 +29,8 @@ export interface Watch {
   filtered: Filtered;
   /** What keys do, as each part registers it with `useAction`. */
   actions: Actions;
+  /** How far this person had read when the page was made. `rev` null: not begun, or a viewer, whose browser knows. */
+  reading: ReadingStart;
   /** Who the page was rendered for, until the first join says it again. */
   initialYou: You;
   /** Whether people may annotate this video under a name alone. */

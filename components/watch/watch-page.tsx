@@ -10,6 +10,7 @@ import { ConnectionWord } from "./people/connection-word";
 import { PeopleButton } from "./people/people-button";
 import share from "./share/share.module.css";
 import { Sheets } from "./sheets";
+import type { ReadingStart } from "./watch-context";
 import styles from "./watch-page.module.css";
 import { WatchRoom } from "./watch-room";
 import { Watching } from "./watching";
@@ -18,6 +19,7 @@ interface WatchPageProps {
   video: WireVideo;
   page: Page;
   you: You;
+  reading: ReadingStart;
   person: Author | null;
   guestsAllowed: boolean;
 }

@@ -159,10 +159,21 @@ describe("snapshots", () => {
     store.subscribe(told);
     expect(store.get().complete).toBe(false);
     store.apply(annotation({ id: 1 }));
-    store.setComplete(true);
-    expect(store.get()).toMatchObject({ complete: true, rows: [{ id: 1 }] });
+    store.setComplete(true, 9);
+    expect(store.get()).toMatchObject({ complete: true, rev: 9, rows: [{ id: 1 }] });
     await Promise.resolve();
     expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it("tell how far into the log they are, by deletions too", () => {
+    store.apply(annotation({ id: 1, rev: 4 }));
+    store.apply({ id: 1, rev: 6, deleted: true });
+    expect(store.get()).toMatchObject({ rev: 6, rows: [] });
+    store.setComplete(true, 5);
+    expect(store.get().rev).toBe(6);
+    store.apply(annotation({ id: 2, rev: 7 }));
+    store.reset();
+    expect(store.get().rev).toBe(0);
   });
 });
 

@@ -20,7 +20,8 @@ export interface AnnotationStore extends Observable<Annotations> {
   unhide(id: number): void;
   /** Forgets the log, not the posts on their way: its full state follows. */
   reset(): void;
-  setComplete(complete: boolean): void;
+  /** `rev`: how far into the log this is, whatever its last changes were. */
+  setComplete(complete: boolean, rev: number): void;
 }
 
 /** Listeners hear of a burst once per frame at most. */
@@ -37,7 +38,8 @@ export function createAnnotationStore(): AnnotationStore {
   /** What the snapshot holds, by slot: `#id` of the log's rows, the client id of unsent ones. */
   const shown = new Map<string, FeedAnnotation>();
   const changed = new Set<string>();
-  let snapshot = toSnapshot([], new Map(), false);
+  let snapshot = toSnapshot({ rows: [], replies: new Map(), complete: false, rev: 0 });
+  let headRev = 0;
   const news = createNews();
 
   function change(slot: string): void {
@@ -69,7 +71,7 @@ export function createAnnotationStore(): AnnotationStore {
       else shown.delete(slot);
     }
     changed.clear();
-    return patchSnapshot(snapshot, threads);
+    return patchSnapshot(snapshot, threads, headRev);
   }
 
   return {
@@ -81,6 +83,7 @@ export function createAnnotationStore(): AnnotationStore {
     apply(row) {
       const known = Math.max(log.get(row.id)?.rev ?? -1, deleted.get(row.id) ?? -1);
       if (row.rev <= known) return;
+      headRev = Math.max(headRev, row.rev);
       if (isTombstone(row)) {
         log.delete(row.id);
         deleted.set(row.id, row.rev);
@@ -110,11 +113,13 @@ export function createAnnotationStore(): AnnotationStore {
       for (const id of log.keys()) changed.add(`#${id}`);
       log.clear();
       deleted.clear();
+      headRev = 0;
       news.soon();
     },
-    setComplete(complete) {
-      if (complete === snapshot.complete) return;
-      snapshot = toSnapshot(snapshot.rows, snapshot.replies, complete);
+    setComplete(complete, rev) {
+      headRev = Math.max(headRev, rev);
+      if (complete === snapshot.complete && headRev === snapshot.rev) return;
+      snapshot = toSnapshot({ rows: snapshot.rows, replies: snapshot.replies, complete, rev: headRev });
       news.soon();
     },
   };
@@ -123,6 +128,7 @@ export function createAnnotationStore(): AnnotationStore {
 function patchSnapshot(
   snapshot: Annotations,
   threads: Map<number | null, { gone: FeedAnnotation[]; come: FeedAnnotation[] }>,
+  rev: number,
 ): Annotations {
   let { rows } = snapshot;
   const replies = new Map(snapshot.replies);
@@ -134,16 +140,17 @@ function patchSnapshot(
       else replies.delete(parentId);
     }
   }
-  return toSnapshot(rows, replies, snapshot.complete);
+  return toSnapshot({ rows, replies, complete: snapshot.complete, rev });
 }
 
 /** `byKey` is made when first asked for: most snapshots of a burst are never searched. */
-function toSnapshot(rows: Annotations["rows"], replies: Annotations["replies"], complete: boolean): Annotations {
+function toSnapshot({ rows, replies, complete, rev }: Omit<Annotations, "byKey">): Annotations {
   let byKey: ReadonlyMap<string, FeedAnnotation> | null = null;
   return {
     rows,
     replies,
     complete,
+    rev,
     get byKey() {
       byKey ??= new Map([rows, ...replies.values()].flat().map((row) => [row.key, row]));
       return byKey;

@@ -35,7 +35,7 @@ export function createLogFollower(sink: {
   apply(row: Annotation | Tombstone): void;
   reset(): void;
   /** Told with every page: whether the whole log is here. */
-  complete(complete: boolean): void;
+  complete(complete: boolean, rev: number): void;
 }): LogFollower {
   let cursor: LogCursor = { rev: 0, epoch: null, lastId: 0 };
   let hasMore = true;
@@ -72,7 +72,7 @@ export function createLogFollower(sink: {
       cursor = { ...cursor, rev: page.rev, epoch: page.epoch };
     }
     if (!hasMore) release();
-    sink.complete(!hasMore);
+    sink.complete(!hasMore, cursor.rev);
   }
 
   function release(): void {

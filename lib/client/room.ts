@@ -33,6 +33,8 @@ export interface Annotations {
   byKey: ReadonlyMap<string, FeedAnnotation>;
   /** Whether the whole log is here; false during the first load. */
   complete: boolean;
+  /** The last change of the log that is in here, a deletion's included. */
+  rev: number;
 }
 
 export interface PersonHere {

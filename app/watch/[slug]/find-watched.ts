@@ -27,5 +27,6 @@ export const findWatched = cache(async (slug: string) => {
     const page = await readPage(deps, actor, video.id, START, { atJoin: false });
     return page.ok ? page.value : notFound();
   };
-  return { video, you, readLog, guestsAllowed: config.guests && video.guests };
+  const findReading = async () => (actor.kind === "viewer" ? null : store.findReading(actor.id, video.id));
+  return { video, you, readLog, findReading, guestsAllowed: config.guests && video.guests };
 });

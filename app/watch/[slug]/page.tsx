@@ -28,11 +28,13 @@ const PARTS = ["watch", "player", "timeline", "keys", "composer", "feed", "annot
 
 // There is no loading.tsx beside this: it would send 200 before we know whether there is anything to watch.
 export default async function Watch({ params }: WatchRoute) {
-  const { video, you, readLog, guestsAllowed } = await findWatched((await params).slug);
-  const [page, person, messages] = await Promise.all([readLog(), currentPerson(), pageMessages(...PARTS)]);
+  const { video, you, readLog, findReading, guestsAllowed } = await findWatched((await params).slug);
+  const [page, kept, person, messages] = await Promise.all([readLog(), findReading(), currentPerson(), pageMessages(...PARTS)]);
+  const watch = { video: encodeVideo(video), page, you, person, guestsAllowed };
+  const reading = { rev: kept?.rev ?? null, deleted: kept?.deleted ?? 0, epoch: page.epoch };
   return (
     <MessagesProvider {...messages}>
-      <WatchPage key={video.id} video={encodeVideo(video)} page={page} you={you} person={person} guestsAllowed={guestsAllowed} />
+      <WatchPage key={video.id} {...watch} reading={reading} />
     </MessagesProvider>
   );
 }

@@ -6,17 +6,16 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
+import type { News } from "../feed/news/open-news";
 import { useYou } from "../watch-context";
 import { AnnotationActions } from "./annotation-actions";
 import { AnnotationBody } from "./annotation-body";
 import styles from "./annotation-item.module.css";
-import { EditForm } from "./edit-form";
 import { MoreMenu } from "./more-menu";
-import { ReactionPicker } from "./reaction-picker";
 import { RelativeTime } from "./relative-time";
-import { ReplyForm } from "./reply-form";
 import { TimeChip } from "./time-chip";
 import { Unsent } from "./unsent";
+import type { Writing } from "./use-writing";
 
 interface AnnotationItemProps {
   annotation: FeedAnnotation;
@@ -25,9 +24,18 @@ interface AnnotationItemProps {
   isNow: boolean;
   /** It is the one the address asked for. */
   isNoted: boolean;
+  news: News | null;
+  writing: Writing;
 }
 
-export const AnnotationItem = memo(function AnnotationItem({ annotation, replies, isNow, isNoted }: AnnotationItemProps) {
+export const AnnotationItem = memo(function AnnotationItem({
+  annotation,
+  replies,
+  isNow,
+  isNoted,
+  news,
+  writing,
+}: AnnotationItemProps) {
   const say = useSay();
   const [replying, setReplying] = useState(false);
   const { user } = annotation;
@@ -41,15 +49,15 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
     >
       <Avatar id={user.id} name={user.name} sizePx={30} />
       <div className={styles.content}>
-        <Said annotation={annotation} onReply={() => setReplying(true)} />
+        <Said annotation={annotation} onReply={() => writing.want(() => setReplying(true))} news={news} writing={writing} />
         {(replies.length > 0 || replying) && (
           <div className={styles.replies}>
             {replies.map((reply) => (
               <article key={reply.key} aria-label={say("annotation.reply.label", { name: reply.user.name })}>
-                <Said annotation={reply} onReply={null} />
+                <Said annotation={reply} onReply={null} news={news} writing={writing} />
               </article>
             ))}
-            {replying && <ReplyForm parent={annotation} onDone={() => setReplying(false)} />}
+            {replying && writing.code && <writing.code.ReplyForm parent={annotation} onDone={() => setReplying(false)} />}
           </div>
         )}
       </div>
@@ -57,8 +65,12 @@ export const AnnotationItem = memo(function AnnotationItem({ annotation, replies
   );
 });
 
+interface SaidProps extends Pick<AnnotationItemProps, "annotation" | "news" | "writing"> {
+  onReply: (() => void) | null;
+}
+
 /** One annotation or reply, without what hangs below it. `onReply` null: replies are not replied to. */
-function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: (() => void) | null }) {
+function Said({ annotation, onReply, news, writing }: SaidProps) {
   const say = useSay();
   const [editing, setEditing] = useState(false);
   const mine = useYou().key === annotation.user.id;
@@ -73,18 +85,19 @@ function Said({ annotation, onReply }: { annotation: FeedAnnotation; onReply: ((
         </bdi>
         {sentId !== null && <RelativeTime at={annotation.insertedAt} />}
         {annotation.editedAt && <span>{say("annotation.edited")}</span>}
+        {news && sentId !== null && <news.UnreadDot reading={news.reading} id={sentId} />}
         {annotation.resolvedAt && <Resolved by={annotation.resolvedBy?.name} />}
       </div>
-      {editing ? (
-        <EditForm annotation={annotation} onDone={() => setEditing(false)} />
+      {editing && writing.code ? (
+        <writing.code.EditForm annotation={annotation} onDone={() => setEditing(false)} />
       ) : (
         <AnnotationBody body={annotation.body} />
       )}
       {sentId !== null && !editing && <AnnotationActions annotation={annotation} id={sentId} mine={mine} onReply={onReply} />}
       {sentId !== null && (
         <div className={styles.corner}>
-          <ReactionPicker annotation={annotation} id={sentId} />
-          <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => setEditing(true)} />
+          {writing.code && <writing.code.ReactionPicker annotation={annotation} id={sentId} />}
+          <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => writing.want(() => setEditing(true))} />
         </div>
       )}
       {state !== "sent" && <Unsent annotation={annotation} />}

@@ -1,46 +1,43 @@
+import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import type { Annotations } from "@/lib/client/room";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
-import type { Tab } from "./filter";
+import type { Sought } from "./sought";
 
 interface FeedEmptyProps {
-  tab: Tab;
-  query: string;
+  sought: Sought;
   annotations: Annotations;
   onClear: () => void;
 }
 
 /** An empty feed says why, and what to do next. */
-export function FeedEmpty({ tab, query, annotations, onClear }: FeedEmptyProps) {
+export function FeedEmpty({ sought, annotations, onClear }: FeedEmptyProps) {
+  const say = useSay();
   const { player } = useWatch();
+  const { tab, query, by, range, since } = sought;
   const first = annotations.rows[0];
-  if (query !== "") {
+  if (query !== "" || range || since || by.length > 0) {
     return (
       <Message
-        title={`Nothing about “${query}”`}
-        words={tab === "plays" ? "So far. All looks further ahead." : "Try fewer or other words."}
+        title={query === "" ? say("feed.nothing.fits") : say("feed.nothing.found", { query })}
+        words={say(tab === "plays" ? "feed.nothing.found.plays" : "feed.nothing.found.all")}
       >
         <Button size="small" onClick={onClear}>
-          Clear the search
+          {say(query === "" ? "feed.filter.clear" : "feed.search.clear")}
         </Button>
       </Message>
     );
   }
   if (!first) {
-    if (!annotations.complete) return <Message title="Fetching annotations…" words="" />;
-    return (
-      <Message
-        title="Nothing is pinned yet"
-        words="Be the first: type below the video while it plays. What you say stays at its moment."
-      />
-    );
+    if (!annotations.complete) return <Message title={say("feed.fetching")} words="" />;
+    return <Message title={say("feed.empty")} words={say("feed.empty.hint")} />;
   }
-  if (tab === "open") return <Message title="Everything is resolved" words="Nothing here waits for an answer." />;
+  if (tab === "open") return <Message title={say("feed.resolved")} words={say("feed.resolved.hint")} />;
   return (
-    <Message title="Nothing yet at this moment" words="Annotations appear here when the video reaches them.">
+    <Message title={say("feed.early")} words={say("feed.early.hint")}>
       <Button size="small" onClick={() => player.seek(first.atMs)}>
-        Go to the first
+        {say("feed.first")}
       </Button>
     </Message>
   );

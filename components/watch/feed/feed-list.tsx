@@ -1,18 +1,21 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useMemo, useRef } from "react";
+import { type ComponentType, type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 /**
  * The rows on screen, of however many there are. Beside the picture the list scrolls by itself and follows the playback until its
  * reader scrolls away; on narrow screens it is part of the page, which nobody wants moved under their eyes.
  */
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import type { Annotations, FeedAnnotation } from "@/lib/client/room";
 import { countRevealed } from "@/lib/client/scheduler";
 import { AnnotationItem } from "../annotation/annotation-item";
+import { useWriting } from "../annotation/use-writing";
 import { useMedia } from "../use-media";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
 import { repliesOf } from "./filter";
+import type { News } from "./news/open-news";
 import type { Entry, RowsHandle, RowsProps } from "./rows";
 import { useFollowing } from "./use-following";
 
@@ -26,12 +29,17 @@ interface FeedListProps {
   later: number;
   noteKey: string | null;
   Rows: ComponentType<RowsProps>;
+  news: News | null;
+  /** The key of a row to bring into sight, once it is in the list. */
+  toShow: RefObject<string | null>;
   /** Instead of rows. */
   children: ReactNode;
 }
 
-export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows, children }: FeedListProps) {
+export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows, news, toShow, children }: FeedListProps) {
+  const say = useSay();
   const { player } = useWatch();
+  const writing = useWriting();
   const narrow = useMedia("(max-width: 560px), (max-width: 900px) and (min-height: 481px)");
   const list = useRef<RowsHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,10 +51,17 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
     mode: !follows ? "free" : narrow ? "page" : "end",
   });
 
+  useEffect(() => {
+    const index = rows.findIndex((row) => row.key === toShow.current);
+    if (index < 0) return;
+    toShow.current = null;
+    list.current?.scrollToIndex(index, { align: "center" });
+  });
+
   const renderEntry = (entry: Entry) =>
     typeof entry === "number" ? (
       <p key="later" className={styles.later}>
-        {entry.toLocaleString("en")} more as the video plays
+        {say("feed.later", { count: entry })}
       </p>
     ) : (
       <AnnotationItem
@@ -55,6 +70,8 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
         replies={repliesOf(annotations, entry)}
         isNow={now.has(entry.key)}
         isNoted={entry.key === noteKey}
+        news={news}
+        writing={writing}
       />
     );
   return (
@@ -65,7 +82,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
         className={styles.list}
         role="group"
         data-scrolls
-        aria-label="List of annotations"
+        aria-label={say("feed.list")}
         aria-busy={!annotations.complete}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -89,7 +106,7 @@ export function FeedList({ annotations, rows, now, follows, later, noteKey, Rows
       </div>
       {following.away && (
         <button type="button" className={styles.back} onClick={following.goToNow}>
-          <Icon name="arrow-down" /> Back to now
+          <Icon name="arrow-down" /> {say("feed.back")}
         </button>
       )}
     </div>

@@ -1,31 +1,28 @@
 import { expect, test } from "vitest";
 import { feedRow } from "../feed-row-for-tests";
 import { feedRows, keysNow } from "./filter";
+import { EVERYTHING, type Sought } from "./sought";
 
-const reply = feedRow(9, {
-  parentId: 2,
-  body: "High-passed it",
-  user: { id: "p2", username: null, name: "Loïc", kind: "guest" },
-});
-const rows = [feedRow(1, { resolvedAt: "2026-11-20T10:00:00.000Z" }), feedRow(2, { body: "Wind noise" }), feedRow(3)];
-const annotations = { rows, replies: new Map([[2, [reply]]]), byKey: new Map(), complete: true };
-const ids = (filter: Partial<Parameters<typeof feedRows>[1]>) =>
-  feedRows(annotations, { tab: "all", query: "", revealed: 0, ...filter }).map((row) => row.id);
+const rows = [feedRow(1, { resolvedAt: "2026-11-20T10:00:00.000Z" }), feedRow(2), feedRow(3)];
+const annotations = { rows, replies: new Map(), byKey: new Map(), complete: true, rev: 3 };
+const ids = (sought: Partial<Sought>, given: Partial<Parameters<typeof feedRows>[2]> = {}) =>
+  feedRows(annotations, { ...EVERYTHING, ...sought }, { passes: null, revealed: 0, ...given }).map((row) => row.id);
 
 test("as it plays shows exactly what the playback has reached", () => {
-  expect(ids({ tab: "plays", revealed: 0 })).toEqual([]);
-  expect(ids({ tab: "plays", revealed: 2 })).toEqual([1, 2]);
+  expect(ids({}, { revealed: 0 })).toEqual([]);
+  expect(ids({}, { revealed: 2 })).toEqual([1, 2]);
 });
 
-test("open leaves out what is resolved", () => {
+test("open leaves out what is resolved, and a filter what does not pass", () => {
   expect(ids({ tab: "open" })).toEqual([2, 3]);
+  expect(ids({ tab: "all" }, { passes: (row) => row.id !== 2 })).toEqual([1, 3]);
 });
 
-test("search looks at text, people and replies, without regard to case and accents", () => {
-  expect(ids({ query: "WIND noise" })).toEqual([2]);
-  expect(ids({ query: "loic passed" })).toEqual([2]);
-  expect(ids({ query: "wind nothing" })).toEqual([]);
-  expect(ids({ query: "  " })).toEqual([1, 2, 3]);
+test("the newest come first where that is asked for, what is on its way before all", () => {
+  const sent = { ...annotations, rows: [...rows, feedRow(4, { id: null, state: "pending" })] };
+  expect(feedRows(sent, { ...EVERYTHING, tab: "all", newest: true }, { passes: null, revealed: 0 }).map((row) => row.id)).toEqual(
+    [null, 3, 2, 1],
+  );
 });
 
 test("now is what was reached in the last five seconds", () => {

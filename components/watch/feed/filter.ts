@@ -1,38 +1,25 @@
-/** Which annotations the feed shows. Pure; knows neither the picture nor the screen. */
+/** Which annotations the feed has to show at all, and which of them are about now. Knows neither the picture nor the screen. */
 import type { Annotations, FeedAnnotation } from "@/lib/client/room";
+import type { Sought } from "./sought";
 
-export type Tab = "plays" | "all" | "open";
-
-/** `revealed`: how many rows the playback has reached. */
+/** `passes` null: nothing is filtered. `revealed`: how many rows the playback has reached. */
 export function feedRows(
-  annotations: Annotations,
-  filter: { tab: Tab; query: string; revealed: number },
+  { rows }: Annotations,
+  { tab, newest }: Sought,
+  { passes, revealed }: { passes: ((row: FeedAnnotation) => boolean) | null; revealed: number },
 ): readonly FeedAnnotation[] {
-  const { tab, revealed } = filter;
-  const rows =
-    tab === "plays"
-      ? annotations.rows.slice(0, revealed)
-      : tab === "open"
-        ? annotations.rows.filter((row) => row.resolvedAt === null)
-        : annotations.rows;
-  const words = folded(filter.query).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const text = [row, ...repliesOf(annotations, row)].map(
-      (each) => `${each.body} ${each.user.name} ${each.user.username ?? ""}`,
-    );
-    const haystack = folded(text.join(" "));
-    return words.every((word) => haystack.includes(word));
-  });
+  const inTab = tab === "plays" ? rows.slice(0, revealed) : tab === "open" ? rows.filter(isOpen) : rows;
+  const shown = passes ? inTab.filter(passes) : inTab;
+  // What is on its way is the newest.
+  return newest ? [...shown].sort((a, b) => (b.id ?? Number.MAX_VALUE) - (a.id ?? Number.MAX_VALUE)) : shown;
 }
 
-export function repliesOf(annotations: Annotations, row: FeedAnnotation): readonly FeedAnnotation[] {
+export const isOpen = ({ resolvedAt }: FeedAnnotation): boolean => resolvedAt === null;
+
+export function repliesOf(annotations: Pick<Annotations, "replies">, row: FeedAnnotation): readonly FeedAnnotation[] {
   return (row.id !== null && annotations.replies.get(row.id)) || NONE;
 }
 const NONE: readonly FeedAnnotation[] = [];
-
-/** Without regard to case and accents, so that "cafe" finds "Café". */
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** How long a moment counts as "now" after it was reached. */
 const NOW_MS = 5_000;

@@ -1,4 +1,5 @@
-import type { Ref } from "react";
+import type { ComponentProps, Ref } from "react";
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import styles from "./feed.module.css";
 
@@ -6,13 +7,16 @@ interface SearchFieldProps {
   ref: Ref<HTMLInputElement>;
   value: string;
   onChange: (value: string) => void;
+  onIntent: Pick<ComponentProps<"input">, "onPointerEnter" | "onFocus">;
 }
 
-export function SearchField({ ref, value, onChange }: SearchFieldProps) {
+export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps) {
+  const say = useSay();
   return (
     <div className={styles.search}>
       <Icon name="search" />
       <input
+        {...onIntent}
         ref={ref}
         type="search"
         value={value}
@@ -22,14 +26,14 @@ export function SearchField({ ref, value, onChange }: SearchFieldProps) {
           if (value === "") event.currentTarget.blur();
           else onChange("");
         }}
-        placeholder="Search annotations or people"
-        aria-label="Search annotations or people"
+        placeholder={say("feed.search")}
+        aria-label={say("feed.search")}
         autoComplete="off"
       />
       {value === "" ? (
         <kbd aria-hidden>/</kbd>
       ) : (
-        <button type="button" aria-label="Clear the search" onClick={() => onChange("")}>
+        <button type="button" aria-label={say("feed.search.clear")} onClick={() => onChange("")}>
           <Icon name="x" />
         </button>
       )}

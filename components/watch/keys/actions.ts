@@ -26,6 +26,8 @@ export type ActionName =
   | "write"
   | "nextAnnotation"
   | "previousAnnotation"
+  | "nextChange"
+  | "previousChange"
   | "resolve"
   | "search"
   | "markIn"

@@ -19,7 +19,7 @@ export const groups = {
     "toEnd",
   ],
   tenths: ["to10", "to20", "to30", "to40", "to50", "to60", "to70", "to80", "to90"],
-  annotating: ["write", "nextAnnotation", "previousAnnotation", "resolve", "search"],
+  annotating: ["write", "nextAnnotation", "previousAnnotation", "nextChange", "previousChange", "resolve", "search"],
   range: ["markIn", "markOut", "clearMarks", "loop"],
   picture: ["mute", "louder", "quieter", "captions", "fullScreen"],
   page: ["help"],
@@ -32,6 +32,8 @@ type Bound = Partial<Record<ActionName, Keys>>;
 const both: Bound = {
   nextAnnotation: ["n"],
   previousAnnotation: ["shift+n"],
+  nextChange: ["u"],
+  previousChange: ["shift+u"],
   search: ["/"],
   markIn: ["i"],
   markOut: ["o"],

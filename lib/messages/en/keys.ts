@@ -39,6 +39,8 @@ export const keys = {
   "keys.write": "Write an annotation",
   "keys.nextAnnotation": "Next annotation",
   "keys.previousAnnotation": "Previous annotation",
+  "keys.nextChange": "Next change since the last visit",
+  "keys.previousChange": "Previous change since the last visit",
   "keys.resolve": "Resolve the annotation, or open it again",
   "keys.search": "Search",
   "keys.markIn": "Begin a range",
