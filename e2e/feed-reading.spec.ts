@@ -49,16 +49,16 @@ test("what changed is counted, gone through by keys, read once on every device, 
 }) => {
   const [mina, akira] = [await invite("Mina"), await invite("Akira")];
   const { id, path } = await uploadClip(mina.context.request);
-  const says1 = (annotation: Parameters<typeof says>[2]) => says(mina.context.request, id, annotation);
-  const gone = await says1({ at: 1_000, body: "Soon gone" });
-  const begun = akira.page.waitForResponse((answer) => answer.url().endsWith("/reading") && answer.request().method() === "PUT");
+  const minaSays = (annotation: Parameters<typeof says>[2]) => says(mina.context.request, id, annotation);
+  const gone = await minaSays({ at: 1_000, body: "Soon gone" });
   const watch = await new WatchPage(akira.page).open(path);
-  expect((await (await begun).json()).rev).toBe(1);
+  const readUpTo = async () => (await (await akira.context.request.get(`/api/videos/${id}/reading`)).json()).rev;
+  await expect.poll(readUpTo).toBe(1);
   await expect(akira.page.getByText("since you were last here")).toHaveCount(0);
   await akira.page.goto("/");
 
-  await says1({ at: 4_000, body: "New at four" });
-  await says1({ at: 8_000, body: "New at eight" });
+  await minaSays({ at: 4_000, body: "New at four" });
+  await minaSays({ at: 8_000, body: "New at eight" });
   await mina.context.request.delete(`/api/videos/${id}/annotations/${gone.id}`);
   await watch.open(path);
   const { page } = akira;
@@ -69,12 +69,11 @@ test("what changed is counted, gone through by keys, read once on every device, 
   await page.keyboard.press("u");
   await expect(watch.annotation("New at four")).toBeInViewport();
   await expect(page.getByText("Mina: New at four")).toBeAttached();
-  const kept = page.waitForResponse((answer) => answer.url().endsWith("/reading") && answer.request().postDataJSON()?.rev === 4);
   await page.keyboard.press("u");
   await expect(watch.annotation("New at eight")).toBeInViewport();
-  await kept;
+  await expect.poll(readUpTo).toBe(4);
 
-  await says1({ at: 9_000, body: "While you watch" });
+  await minaSays({ at: 9_000, body: "While you watch" });
   await expect(page.getByText("Mina: While you watch")).toBeAttached();
   await line.getByRole("button", { name: "Mark all as read" }).click();
   await expect(line).toHaveCount(0);

@@ -14,7 +14,6 @@ import styles from "./annotation-item.module.css";
 import { MoreMenu } from "./more-menu";
 import { RelativeTime } from "./relative-time";
 import { TimeChip } from "./time-chip";
-import { Unsent } from "./unsent";
 import type { Writing } from "./use-writing";
 
 interface AnnotationItemProps {
@@ -97,10 +96,10 @@ function Said({ annotation, onReply, news, writing }: SaidProps) {
       {sentId !== null && (
         <div className={styles.corner}>
           {writing.code && <writing.code.ReactionPicker annotation={annotation} id={sentId} />}
-          <MoreMenu annotation={annotation} id={sentId} mine={mine} onEdit={() => writing.want(() => setEditing(true))} />
+          <MoreMenu annotation={annotation} id={sentId} writing={writing} onEdit={() => writing.want(() => setEditing(true))} />
         </div>
       )}
-      {state !== "sent" && <Unsent annotation={annotation} />}
+      {state !== "sent" && writing.code && <writing.code.Unsent annotation={annotation} />}
     </div>
   );
 }

@@ -5,6 +5,8 @@ const MAX_QUERY_LENGTH = 200;
 const MAX_PEOPLE = 20;
 const ID = /^[\w-]{1,64}$/;
 
+const OURS = ["show", "q", "with", "since", "order", "by"];
+
 export function readSought(search: string): Sought {
   const query = new URLSearchParams(search);
   const show = query.get("show");
@@ -21,13 +23,13 @@ export function readSought(search: string): Sought {
 /** Answers the query string, `?` included where there is anything in it. */
 export function writeSought(search: string, { tab, query, by, range, since, newest }: Sought): string {
   const written = new URLSearchParams(search);
-  const set = (name: string, value: string) => (value === "" ? written.delete(name) : written.set(name, value));
+  for (const name of OURS) written.delete(name);
+  const set = (name: string, value: string) => value !== "" && written.append(name, value);
   set("show", tab === EVERYTHING.tab ? "" : tab);
   set("q", query.trim());
   set("with", range ? "range" : "");
   set("since", since ? "last" : "");
   set("order", newest ? "newest" : "");
-  written.delete("by");
   for (const id of by) written.append("by", id);
   return written.size > 0 ? `?${written}` : "";
 }

@@ -22,24 +22,26 @@ export function NewsLine({ news, onStep }: NewsLineProps) {
   const say = useSay();
   const { ids, threads, since, deleted } = useObservable(news.reading);
   const announcement = useObservable(news.announcements);
-  const [stepped, setStepped] = useState<FeedAnnotation | null>(null);
-  const place = useRef(-1);
+  const [stepped, setStepped] = useState<{ row: FeedAnnotation; after: Announcement | null } | null>(null);
+  const place = useRef(0);
 
   const step = (by: 1 | -1) => {
-    const at = threads.findIndex((row) => row.key === stepped?.key);
+    const at = threads.findIndex((row) => row.key === stepped?.row.key);
     // What was stepped to may have left the list, as it has been read: its neighbours stand where it stood.
     const from = at >= 0 ? at : by === 1 ? place.current - 1 : place.current;
     const index = (from + by + threads.length) % threads.length;
     const row = threads[index];
     if (!row) return;
     place.current = index;
-    setStepped(row);
+    setStepped({ row, after: announcement });
     onStep(row);
   };
   useAction("nextChange", () => step(1));
   useAction("previousChange", () => step(-1));
 
-  const said = stepped ? say("feed.news.one", { name: stepped.user.name, text: stepped.body }) : sayNews(announcement, say);
+  // The newer of the two is said.
+  const isStep = stepped !== null && stepped.after === announcement;
+  const said = sayNews(isStep ? { kind: "one", row: stepped.row } : announcement, say);
   const words = since > 0 ? say("feed.since", { count: since }) : say("feed.unread", { count: ids.size });
   return (
     <>
