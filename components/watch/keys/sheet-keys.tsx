@@ -1,3 +1,4 @@
+/** The list of actions by purpose, each with its keys, and the question of whose a key shall be. Knows nothing of where they are kept. */
 import { useEffect, useRef } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
