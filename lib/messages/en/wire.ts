@@ -62,4 +62,23 @@ export const wire = {
     one: "at most {count} kind of reaction",
     other: "at most {count} kinds of reactions",
   },
+  "wire.must be a timecode like 01:00:00:{count}": "must be a timecode like 01:00:00:00",
+  "wire.needs a video whose frame rate is known": "needs a video whose frame rate is known",
+  "wire.cannot be drop-frame: that is for 29.97 and 59.{count} frames a second":
+    "cannot be drop-frame: that is for 29.97 and 59.94 frames a second",
+  "wire.names no frame at this video's rate": "names no frame at this video’s rate",
+  "wire.must be UTF-{count} text": "must be UTF-8 text",
+  "wire.must be a language, such as en or zh-Hant": "must be a language, such as en or zh-Hant",
+  "wire.cannot be added: {count} are the most": {
+    one: "cannot be added: {count} is the most",
+    other: "cannot be added: {count} are the most",
+  },
+  "wire.must be at most {count} lines": { one: "must be at most {count} line", other: "must be at most {count} lines" },
+  "wire.must be at most {count} captions": { one: "must be at most {count} caption", other: "must be at most {count} captions" },
+  "wire.has no captions in it: must be WebVTT or SRT": "has no captions in it: must be WebVTT or SRT",
+  "wire.has no times like 00:01:02.500 --> 00:01:04.000 in line {count}":
+    "has no times like 00:01:02.500 --> 00:01:04.000 in line {count}",
+  "wire.ends before it starts in line {count}": "ends before it starts in line {count}",
+  "wire.has more than 5000 characters in one caption, in line {count}":
+    "has more than 5,000 characters in one caption, in line {count}",
 } as const;

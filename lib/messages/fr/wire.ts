@@ -68,4 +68,32 @@ export const wire = {
     many: "au plus {count} de sortes de réactions",
     other: "au plus {count} sortes de réactions",
   },
+  "wire.must be a timecode like 01:00:00:{count}": "doit être un timecode comme 01:00:00:00",
+  "wire.needs a video whose frame rate is known": "demande une vidéo dont la cadence est connue",
+  "wire.cannot be drop-frame: that is for 29.97 and 59.{count} frames a second":
+    "ne peut pas être drop-frame : c’est pour 29,97 et 59,94 images par seconde",
+  "wire.names no frame at this video's rate": "ne désigne aucune image à la cadence de cette vidéo",
+  "wire.must be UTF-{count} text": "doit être du texte en UTF-8",
+  "wire.must be a language, such as en or zh-Hant": "doit être une langue, comme fr ou en",
+  "wire.cannot be added: {count} are the most": {
+    one: "ajout impossible : le maximum est {count}",
+    many: "ajout impossible : le maximum est {count}",
+    other: "ajout impossible : le maximum est {count}",
+  },
+  "wire.must be at most {count} lines": {
+    one: "au plus {count} ligne",
+    many: "au plus {count} de lignes",
+    other: "au plus {count} lignes",
+  },
+  "wire.must be at most {count} captions": {
+    one: "au plus {count} sous-titre",
+    many: "au plus {count} de sous-titres",
+    other: "au plus {count} sous-titres",
+  },
+  "wire.has no captions in it: must be WebVTT or SRT": "ne contient aucun sous-titre : il faut du WebVTT ou du SRT",
+  "wire.has no times like 00:01:02.500 --> 00:01:04.000 in line {count}":
+    "pas de temps comme 00:01:02.500 --> 00:01:04.000 à la ligne {count}",
+  "wire.ends before it starts in line {count}": "finit avant de commencer à la ligne {count}",
+  "wire.has more than 5000 characters in one caption, in line {count}":
+    "plus de 5 000 caractères dans un sous-titre, à la ligne {count}",
 };

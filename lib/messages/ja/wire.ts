@@ -44,4 +44,19 @@ export const wire = {
   "wire.must be after at": "終わりは始まりより後にしてください",
   "wire.is not an annotation one can reply to": "この注釈には返信できません",
   "wire.at most {count} different ones": "リアクションは{count}種類までです",
+  "wire.must be a timecode like 01:00:00:{count}": "01:00:00:00 のようなタイムコードを入力してください",
+  "wire.needs a video whose frame rate is known": "フレームレートが分かっている動画でのみ設定できます",
+  "wire.cannot be drop-frame: that is for 29.97 and 59.{count} frames a second":
+    "ドロップフレームは29.97fpsと59.94fpsでのみ使えます",
+  "wire.names no frame at this video's rate": "この動画のフレームレートには存在しないタイムコードです",
+  "wire.must be UTF-{count} text": "UTF-8のテキストにしてください",
+  "wire.must be a language, such as en or zh-Hant": "ja や en のような言語コードを入力してください",
+  "wire.cannot be added: {count} are the most": "追加できません。上限は{count}件です",
+  "wire.must be at most {count} lines": "{count}行までです",
+  "wire.must be at most {count} captions": "字幕は{count}個までです",
+  "wire.has no captions in it: must be WebVTT or SRT": "字幕が含まれていません。WebVTTまたはSRTにしてください",
+  "wire.has no times like 00:01:02.500 --> 00:01:04.000 in line {count}":
+    "{count}行目に 00:01:02.500 --> 00:01:04.000 のような時間がありません",
+  "wire.ends before it starts in line {count}": "{count}行目の終わりが始まりより前です",
+  "wire.has more than 5000 characters in one caption, in line {count}": "{count}行目の字幕が5,000文字を超えています",
 };

@@ -42,4 +42,18 @@ export const wire = {
   "wire.must be after at": "结束必须晚于开始",
   "wire.is not an annotation one can reply to": "无法回复这条批注",
   "wire.at most {count} different ones": "最多 {count} 种表情回应",
+  "wire.must be a timecode like 01:00:00:{count}": "请输入时间码，例如 01:00:00:00",
+  "wire.needs a video whose frame rate is known": "只适用于已知帧率的视频",
+  "wire.cannot be drop-frame: that is for 29.97 and 59.{count} frames a second": "丢帧时间码只适用于每秒 29.97 和 59.94 帧",
+  "wire.names no frame at this video's rate": "以这个视频的帧率，没有这一帧",
+  "wire.must be UTF-{count} text": "必须是 UTF-8 文本",
+  "wire.must be a language, such as en or zh-Hant": "必须是语言代码，例如 en 或 zh-Hans",
+  "wire.cannot be added: {count} are the most": "无法添加：上限为 {count} 份",
+  "wire.must be at most {count} lines": "最多 {count} 行",
+  "wire.must be at most {count} captions": "最多 {count} 句字幕",
+  "wire.has no captions in it: must be WebVTT or SRT": "其中没有字幕：必须是 WebVTT 或 SRT",
+  "wire.has no times like 00:01:02.500 --> 00:01:04.000 in line {count}":
+    "第 {count} 行没有像 00:01:02.500 --> 00:01:04.000 的时间",
+  "wire.ends before it starts in line {count}": "第 {count} 行的结束早于开始",
+  "wire.has more than 5000 characters in one caption, in line {count}": "第 {count} 行的字幕超过 5,000 字",
 };

@@ -42,4 +42,18 @@ export const wire = {
   "wire.must be after at": "結束必須晚於開始",
   "wire.is not an annotation one can reply to": "無法回覆這則註解",
   "wire.at most {count} different ones": "最多 {count} 種表情回應",
+  "wire.must be a timecode like 01:00:00:{count}": "請輸入時間碼，例如 01:00:00:00",
+  "wire.needs a video whose frame rate is known": "只適用於已知影格率的影片",
+  "wire.cannot be drop-frame: that is for 29.97 and 59.{count} frames a second": "丟格時間碼只適用於每秒 29.97 與 59.94 格",
+  "wire.names no frame at this video's rate": "以這部影片的影格率，沒有這一格",
+  "wire.must be UTF-{count} text": "必須是 UTF-8 文字檔",
+  "wire.must be a language, such as en or zh-Hant": "必須是語言代碼，例如 en 或 zh-Hant",
+  "wire.cannot be added: {count} are the most": "無法新增：上限為 {count} 份",
+  "wire.must be at most {count} lines": "最多 {count} 行",
+  "wire.must be at most {count} captions": "最多 {count} 句字幕",
+  "wire.has no captions in it: must be WebVTT or SRT": "其中沒有字幕：必須是 WebVTT 或 SRT",
+  "wire.has no times like 00:01:02.500 --> 00:01:04.000 in line {count}":
+    "第 {count} 行沒有像 00:01:02.500 --> 00:01:04.000 的時間",
+  "wire.ends before it starts in line {count}": "第 {count} 行的結束早於開始",
+  "wire.has more than 5000 characters in one caption, in line {count}": "第 {count} 行的字幕超過 5,000 字",
 };
