@@ -81,7 +81,7 @@ export function Timeline() {
     >
       <div className={styles.window} data-part={zoom > 1 || undefined}>
         <div className={styles.content} ref={content} style={{ "--from": from, "--zoom": zoom }}>
-          <div className={styles.now} ref={now}>
+          <div className={styles.now} ref={now} data-now>
             <div className={styles.rail}>
               <div className={styles.played} />
             </div>

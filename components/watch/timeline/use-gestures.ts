@@ -65,7 +65,11 @@ export function useGestures(props: InstrumentProps, point: (at: Pointed) => void
 
 /** The playhead goes with the finger at once, the picture as fast as it can. A drag past an edge takes the view along. */
 function createScrub(player: Player, now: Latest) {
-  const aim = (ratio: number | null) => now().content.current?.style.setProperty("--aim", ratio === null ? "" : String(ratio));
+  const aim = (ratio: number | null) => {
+    // On the playhead alone: every marker would be styled anew if its parent's property changed.
+    const playhead = now().content.current?.querySelector<HTMLElement>("[data-now]");
+    playhead?.style.setProperty("--aim", ratio === null ? "" : String(ratio));
+  };
   const paced = createPacedSeek(player, { onRest: () => aim(null) });
   return {
     close: paced.close,
