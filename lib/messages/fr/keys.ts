@@ -72,4 +72,6 @@ export const keys = {
   "keys.pageup": "Page préc.",
   "keys.pagedown": "Page suiv.",
   "keys.tooltip": "{label} ({key})",
+  "keys.nextChange": "Changement suivant depuis la dernière visite",
+  "keys.previousChange": "Changement précédent depuis la dernière visite",
 };

@@ -72,4 +72,6 @@ export const keys = {
   "keys.pageup": "Page Up",
   "keys.pagedown": "Page Down",
   "keys.tooltip": "{label} ({key})",
+  "keys.nextChange": "前回以降の次の変更",
+  "keys.previousChange": "前回以降の前の変更",
 };

@@ -72,4 +72,6 @@ export const keys = {
   "keys.pageup": "Page Up",
   "keys.pagedown": "Page Down",
   "keys.tooltip": "{label} ({key})",
+  "keys.nextChange": "上次离开后的下一处变更",
+  "keys.previousChange": "上次离开后的上一处变更",
 };

@@ -72,4 +72,6 @@ export const keys = {
   "keys.pageup": "Page Up",
   "keys.pagedown": "Page Down",
   "keys.tooltip": "{label} ({key})",
+  "keys.nextChange": "上次離開後的下一項變更",
+  "keys.previousChange": "上次離開後的上一項變更",
 };
