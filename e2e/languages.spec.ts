@@ -108,7 +108,19 @@ const wordsOn = (page: Page): Promise<string[]> =>
     }),
   );
 
-const PARTS = ["site", "watch", "player", "timeline", "keys", "composer", "feed", "annotation", "overlay", "captions"];
+const PARTS = [
+  "site",
+  "watch",
+  "player",
+  "controls",
+  "timeline",
+  "keys",
+  "composer",
+  "feed",
+  "annotation",
+  "overlay",
+  "captions",
+];
 const textsIn = (language: Language) =>
   new Set(
     Object.values(messagesOf(language, PARTS)).flatMap((message) =>
