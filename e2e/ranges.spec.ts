@@ -87,11 +87,13 @@ test("a range plays once from its time in the feed, lit meanwhile, and looped to
   expectSpan(rounds);
 });
 
-/** Frames 50 to 75. A busy machine may owe the page its turn at the out, never at the in; with a free one nothing is late. */
+/** Frames 50 to 75, none before. A busy machine skips some, and may owe the page its turn at the out; with a free one nothing is late. */
 const LATE_FRAMES = 5;
 
 function expectSpan(frames: number[]): void {
-  expect(Math.min(...frames)).toBe(50);
-  expect(Math.max(...frames)).toBeGreaterThan(60);
-  expect(Math.max(...frames)).toBeLessThanOrEqual(75 + LATE_FRAMES);
+  const [first, last] = [Math.min(...frames), Math.max(...frames)];
+  expect(first).toBeGreaterThanOrEqual(50);
+  expect(first).toBeLessThan(60);
+  expect(last).toBeGreaterThan(65);
+  expect(last).toBeLessThanOrEqual(75 + LATE_FRAMES);
 }
