@@ -4,6 +4,7 @@ import sprite from "./icons.svg";
 type IconName =
   | "arrow-down"
   | "brackets"
+  | "captions"
   | "check"
   | "check-check"
   | "chevron-left"
@@ -26,6 +27,7 @@ type IconName =
   | "moon"
   | "pause"
   | "pencil"
+  | "picture-in-picture"
   | "play"
   | "plus"
   | "repeat"

@@ -5,6 +5,7 @@ import { useOnDemand } from "@/components/ui/use-on-demand";
 import { Composer } from "./composer/composer";
 import { Feed } from "./feed/feed";
 import { useKeyboard } from "./keys/use-keyboard";
+import { useOverPicture } from "./over-picture";
 import { useOwnerReport } from "./owner/use-owner-report";
 import { Controls } from "./player/controls";
 import { Stage } from "./player/stage";
@@ -12,7 +13,6 @@ import { useSpans } from "./player/use-spans";
 import { Timeline } from "./timeline/timeline";
 import { useOpeningMoment } from "./use-opening-moment";
 import { usePlayheadReport } from "./use-playhead-report";
-import { useRemembered } from "./use-remembered";
 import { useWatch } from "./watch-context";
 import styles from "./watch-page.module.css";
 
@@ -20,7 +20,7 @@ import styles from "./watch-page.module.css";
 export function Watching() {
   const say = useSay();
   const { player } = useWatch();
-  const [overlay, setOverlay] = useRemembered("overlay", true);
+  const [over, setOver] = useOverPicture();
   const keyboard = useKeyboard();
   const touched = useOnDemand(() => import("./hints/touched"));
   const noteKey = useOpeningMoment();
@@ -36,10 +36,10 @@ export function Watching() {
         }}
       >
         <section className={styles.theatre} aria-label={say("watch.player")}>
-          <Stage overlay={overlay} />
+          <Stage over={over} />
           <div className={styles.instruments}>
             <Timeline />
-            <Controls overlay={overlay} onOverlay={setOverlay} shortcuts={keyboard.sheetButton} />
+            <Controls over={over} onOver={setOver} shortcuts={keyboard.sheetButton} />
           </div>
         </section>
         <div className={styles.composer}>

@@ -100,6 +100,6 @@ describe("whatever a file holds", () => {
     const startedMs = performance.now();
     parseCaptions(`WEBVTT\n\n00:01.000 --> 00:02.000\n${megabyte}`);
     parseCaptions(megabyte);
-    expect(performance.now() - startedMs).toBeLessThan(1_500);
+    expect(performance.now() - startedMs).toBeLessThan(4_000);
   });
 });

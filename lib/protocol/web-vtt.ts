@@ -19,13 +19,15 @@ export interface Cue {
 export type ParsedCaptions = { cues: Cue[] } | { problem: string };
 
 const MAX_CUES = 20_000;
+const MAX_LINES = 200_000;
 const MAX_CUE_LENGTH = 5_000;
 const ARROW = "-->";
 
 /** Sorted by start. The problem is one sentence's end, as field errors are. */
 export function parseCaptions(text: string): ParsedCaptions {
   const source = text.replace(/^\ufeff/, "").replaceAll("\0", "\ufffd");
-  const lines = source.split(/\r\n|\r|\n/);
+  const lines = source.split(/\r\n|\r|\n/, MAX_LINES + 1);
+  if (lines.length > MAX_LINES) return { problem: `must be at most ${MAX_LINES} lines` };
   const isWebVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? "");
   const blocks = blocksOf(lines);
   const cues: Cue[] = [];

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: WatchRoute): Promise<Metadata
   };
 }
 
-const PARTS = ["watch", "player", "timeline", "keys", "composer", "feed", "annotation", "overlay", "captions"];
+const PARTS = ["watch", "player", "controls", "timeline", "keys", "composer", "feed", "annotation", "overlay", "captions"];
 
 // There is no loading.tsx beside this: it would send 200 before we know whether there is anything to watch.
 export default async function Watch({ params }: WatchRoute) {

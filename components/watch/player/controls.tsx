@@ -1,53 +1,89 @@
 "use client";
 
-import { type ComponentProps, useSyncExternalStore } from "react";
+import { type ComponentProps, useEffect, useSyncExternalStore } from "react";
+import { useSay } from "@/components/messages/messages";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { useAction } from "../keys/actions";
+import type { ChangeOverPicture, OverPicture } from "../over-picture";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./controls.module.css";
+import { PanelButton } from "./panel-button";
+import { PictureInPicture } from "./picture-in-picture";
+import { keptRate } from "./session-rate";
 import { Timecode } from "./timecode";
 import { Volume } from "./volume";
 
 interface ControlsProps {
-  overlay: boolean;
-  onOverlay: (shown: boolean) => void;
+  over: OverPicture;
+  onOver: ChangeOverPicture;
   /** What the button that lists them does. */
-  shortcuts: Pick<ComponentProps<"button">, "onClick" | "onPointerEnter" | "onFocus">;
+  shortcuts: Pick<ComponentProps<"button">, "onPointerEnter" | "onFocus"> & { onClick: () => void };
 }
 
-export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
+const loadPanels = () => import("./panels/panels");
+
+/** Under the picture. What does not fit is in *More*: `controls.module.css` says which. */
+export function Controls({ over, onOver, shortcuts }: ControlsProps) {
   const { player } = useWatch();
-  const { playing } = useObservable(player.state);
+  const { playing, rate, ready } = useObservable(player.state);
   const isFullScreen = useFullScreen();
+  const say = useSay();
+  useAction("captions", () => onOver({ captions: !over.captions }));
+  useEffect(() => {
+    const kept = keptRate();
+    if (ready && kept) player.setRate(kept);
+  }, [player, ready]);
   return (
     <div className={styles.controls}>
-      {player.grid && (
-        <IconButton label="Previous frame" data-action="frameBack" onClick={() => player.step(-1)}>
-          <Icon name="chevron-left" />
-        </IconButton>
-      )}
-      <IconButton label={playing ? "Pause" : "Play"} data-action="play" className={styles.play} onClick={player.toggle}>
+      <Step by={-1} icon="chevron-left" />
+      <IconButton
+        label={say(playing ? "controls.pause" : "controls.play")}
+        data-action="play"
+        className={styles.play}
+        onClick={player.toggle}
+      >
         <Icon name={playing ? "pause" : "play"} fill="currentColor" />
       </IconButton>
-      {player.grid && (
-        <IconButton label="Next frame" data-action="frameAhead" onClick={() => player.step(1)}>
-          <Icon name="chevron-right" />
-        </IconButton>
-      )}
+      <Step by={1} icon="chevron-right" />
       <Timecode />
       <span className={styles.spacer} />
-      <SpeedMenu />
+      <PanelButton
+        label={say("controls.speedNow", { rate })}
+        icon={say("controls.rate", { rate })}
+        className={[styles.speed, styles.second].join(" ")}
+        load={loadPanels}
+      >
+        {({ SpeedPanel }) => <SpeedPanel />}
+      </PanelButton>
       <Volume />
-      <IconButton label="Annotations on the video" pressed={overlay} onClick={() => onOverlay(!overlay)}>
-        <Icon name={overlay ? "message-square-text" : "message-square-off"} />
-      </IconButton>
-      <IconButton label="Keyboard shortcuts" data-action="help" className={styles.wide} {...shortcuts}>
+      <PanelButton
+        label={say("captions.title")}
+        icon={<Icon name="captions" />}
+        action="captions"
+        pressed={over.captions === true}
+        load={() => import("../captions/captions-panel")}
+      >
+        {({ CaptionsPanel }, close) => <CaptionsPanel over={over} onOver={onOver} close={close} />}
+      </PanelButton>
+      <PanelButton
+        label={say("overlay.title")}
+        icon={<Icon name={over.style === "off" ? "message-square-off" : "message-square-text"} />}
+        className={styles.third}
+        load={loadPanels}
+      >
+        {({ OverlayPanel }) => <OverlayPanel over={over} onOver={onOver} />}
+      </PanelButton>
+      <PictureInPicture className={styles.second} />
+      <IconButton label={say("controls.shortcuts")} data-action="help" className={styles.second} {...shortcuts}>
         <Icon name="keyboard" />
       </IconButton>
+      <PanelButton label={say("controls.more")} icon={<Icon name="ellipsis" />} className={styles.more} load={loadPanels}>
+        {({ MorePanel }, close) => <MorePanel over={over} onOver={onOver} onShortcuts={shortcuts.onClick} close={close} />}
+      </PanelButton>
       <IconButton
-        label={isFullScreen ? "Leave full screen" : "Full screen"}
+        label={say(isFullScreen ? "controls.leaveFullScreen" : "controls.fullScreen")}
         data-action="fullScreen"
         onClick={player.toggleFullScreen}
       >
@@ -57,16 +93,19 @@ export function Controls({ overlay, onOverlay, shortcuts }: ControlsProps) {
   );
 }
 
-const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
-
-function SpeedMenu() {
+function Step({ by, icon }: { by: 1 | -1; icon: ComponentProps<typeof Icon>["name"] }) {
   const { player } = useWatch();
-  const { rate } = useObservable(player.state);
-  const items = () => RATES.map((each) => ({ label: `${each}×`, checked: each === rate, onSelect: () => player.setRate(each) }));
+  const say = useSay();
+  if (!player.grid) return null;
   return (
-    <Menu label={`Speed, ${rate}×`} items={items} className={styles.speed}>
-      {rate}×
-    </Menu>
+    <IconButton
+      label={say(by > 0 ? "controls.nextFrame" : "controls.previousFrame")}
+      data-action={by > 0 ? "frameAhead" : "frameBack"}
+      className={styles.step}
+      onClick={() => player.step(by)}
+    >
+      <Icon name={icon} />
+    </IconButton>
   );
 }
 

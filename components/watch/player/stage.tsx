@@ -1,6 +1,9 @@
 "use client";
 
+import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
+import { OnDemand } from "../on-demand";
+import type { OverPicture } from "../over-picture";
 import { Overlay } from "../overlay/overlay";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
@@ -11,8 +14,9 @@ import type { Problem } from "./media-state";
 import styles from "./stage.module.css";
 
 /** The picture and what lies over it. A click plays or pauses; the keyboard has its own keys for that. */
-export function Stage({ overlay }: { overlay: boolean }) {
+export function Stage({ over }: { over: OverPicture }) {
   const { player, video } = useWatch();
+  const say = useSay();
   const { started, buffering, problem, ready, picture } = useObservable(player.state);
   const size = picture ?? (video.width && video.height ? { width: video.width, height: video.height } : null);
   return (
@@ -23,37 +27,39 @@ export function Stage({ overlay }: { overlay: boolean }) {
         <div className={styles.click} onClick={player.toggle} onDoubleClick={player.toggleFullScreen} />
       )}
       {!started && ready && !problem && (
-        <button type="button" className={styles.start} onClick={player.toggle} aria-label="Play" tabIndex={-1}>
+        <button type="button" className={styles.start} onClick={player.toggle} aria-label={say("controls.play")} tabIndex={-1}>
           <Icon name="play" fill="currentColor" />
         </button>
       )}
-      {buffering && !problem && <span className={styles.buffering} role="status" aria-label="Loading the video" />}
-      {overlay && !problem && <Overlay />}
+      {buffering && !problem && <span className={styles.buffering} role="status" aria-label={say("controls.loading")} />}
+      {over.style !== "off" && !problem && <Overlay over={over} />}
+      {over.captions && !problem && (
+        <OnDemand load={() => import("../captions/captions-layer")}>
+          {({ CaptionsLayer }) => <CaptionsLayer over={over} />}
+        </OnDemand>
+      )}
       {problem && <ProblemMessage problem={problem} />}
     </div>
   );
 }
 
-const words: Record<Problem, [title: string, advice: string]> = {
-  cannot_load: ["This video cannot be loaded", "The address may have moved, or the connection dropped. Annotations still work."],
-  no_picture: [
-    "This browser cannot decode the picture",
-    "The sound plays. Another browser, or an H.264 or VP9 file, would show it.",
-  ],
-  not_supported: ["This browser cannot play this video", "Another browser may. An MP4 with H.264 or a WebM plays everywhere."],
-};
+const words = {
+  cannot_load: "controls.cannotLoad",
+  no_picture: "controls.noPicture",
+  not_supported: "controls.notSupported",
+} as const satisfies Record<Problem, string>;
 
 function ProblemMessage({ problem }: { problem: Problem }) {
   const { player } = useWatch();
-  const [title, advice] = words[problem];
+  const say = useSay();
   return (
     <div className={styles.problem} role="alert">
       <Icon name="triangle-alert" />
-      <strong>{title}</strong>
-      <p>{advice}</p>
+      <strong>{say(words[problem])}</strong>
+      <p>{say(`${words[problem]}.advice`)}</p>
       {problem === "cannot_load" && (
         <button type="button" className={styles.again} onClick={player.reload}>
-          Try again
+          {say("controls.tryAgain")}
         </button>
       )}
     </div>

@@ -1,2 +1,23 @@
 /** Captions: bringing, choosing and searching them. */
-export const captions = {} as const;
+export const captions = {
+  "captions.title": "Captions",
+  "captions.off": "Off",
+  "captions.none": "This video has no captions yet.",
+  "captions.failed": "The captions could not be loaded.",
+  "captions.tryAgain": "Try again",
+  "captions.add": "Add captions…",
+  "captions.adding": "Add captions",
+  "captions.file": "WebVTT or SRT file",
+  "captions.language": "Language",
+  "captions.label": "Name in the list",
+  "captions.save": "Add",
+  "captions.cancel": "Cancel",
+  "captions.delete": "Delete the captions “{label}”",
+  "captions.deleted": "The captions “{label}” were deleted.",
+  "captions.undo": "Undo",
+  "captions.search": "Search in the captions",
+  "captions.found": { one: "{count} line", other: "{count} lines" },
+  "captions.lines": "Lines",
+  "captions.annotate": "Annotate this line",
+  "captions.quote": "“{line}”",
+} as const;

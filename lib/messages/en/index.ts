@@ -3,6 +3,7 @@ import { account } from "./account";
 import { annotation } from "./annotation";
 import { captions } from "./captions";
 import { composer } from "./composer";
+import { controls } from "./controls";
 import { feed } from "./feed";
 import { keys } from "./keys";
 import { library } from "./library";
@@ -21,6 +22,7 @@ export const en = {
   ...video,
   ...watch,
   ...player,
+  ...controls,
   ...timeline,
   ...keys,
   ...composer,
