@@ -2,10 +2,13 @@
 import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
+import { captions } from "./captions";
 import { composer } from "./composer";
+import { controls } from "./controls";
 import { feed } from "./feed";
 import { keys } from "./keys";
 import { library } from "./library";
+import { overlay } from "./overlay";
 import { player } from "./player";
 import { site } from "./site";
 import { timeline } from "./timeline";
@@ -21,10 +24,13 @@ export const fr: Readonly<Record<string, Message>> = typeset({
   ...video,
   ...watch,
   ...player,
+  ...controls,
   ...timeline,
   ...keys,
   ...composer,
   ...feed,
   ...annotation,
+  ...overlay,
+  ...captions,
   ...wire,
 });

@@ -2,10 +2,13 @@
 import type { Message } from "../say";
 import { account } from "./account";
 import { annotation } from "./annotation";
+import { captions } from "./captions";
 import { composer } from "./composer";
+import { controls } from "./controls";
 import { feed } from "./feed";
 import { keys } from "./keys";
 import { library } from "./library";
+import { overlay } from "./overlay";
 import { player } from "./player";
 import { site } from "./site";
 import { timeline } from "./timeline";
@@ -20,10 +23,13 @@ export const zhHant: Readonly<Record<string, Message>> = {
   ...video,
   ...watch,
   ...player,
+  ...controls,
   ...timeline,
   ...keys,
   ...composer,
   ...feed,
   ...annotation,
+  ...overlay,
+  ...captions,
   ...wire,
 };
