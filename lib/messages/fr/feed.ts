@@ -2,7 +2,7 @@ export const feed = {
   "feed.label": "Annotations",
   "feed.list": "Liste des annotations",
   "feed.which": "Quelles annotations",
-  "feed.plays": "Au fil de la lecture",
+  "feed.plays": "En lecture",
   "feed.all": "Toutes {count}",
   "feed.open": "Ouvertes {count}",
   "feed.search": "Chercher une annotation ou une personne",
