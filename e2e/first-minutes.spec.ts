@@ -59,11 +59,11 @@ for (const width of [1440, 390]) {
     await page.addInitScript(recordShifts);
     await page.goto("/");
     await expect(page.getByRole("article").first()).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await page.waitForLoadState("load");
     expect(await shift(page), "the library").toBeLessThan(MAX_SHIFT);
 
     const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
-    await page.waitForLoadState("networkidle");
+    await expect(watch.feed.getByRole("article").first()).toBeVisible();
     expect(await shift(page), "the watch page").toBeLessThan(MAX_SHIFT);
     await watch.annotate("Still here");
     await expect(watch.annotation("Still here")).toBeVisible();

@@ -143,7 +143,7 @@ function tooSmallForFingers(): string[] {
 function cutButtons(): string[] {
   const cut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement) =>
     scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
-  return [...document.querySelectorAll<HTMLElement>("main button")]
+  return [...document.querySelectorAll<HTMLElement>("main button:not([style*='--person'])")]
     .filter((button) => button.clientWidth > 0 && getComputedStyle(button).textOverflow !== "ellipsis" && cut(button))
     .map((button) => button.outerHTML.slice(0, 140));
 }
