@@ -29,4 +29,7 @@ export const keepOnServer = (
     headers: { "content-type": "application/json" },
     body: JSON.stringify(position),
     keepalive: true,
-  }).catch(() => {});
+  })
+    // An answer nobody takes keeps its connection.
+    .then((answer) => answer.text())
+    .catch(() => {});
