@@ -64,7 +64,14 @@ function surprise({ log }: Runtime, request: Request, error: unknown): HttpFailu
   if (error instanceof Error && "code" in error && error.code === "unavailable") {
     return fail("unavailable", { retryAfterMs: 1_000 }).error;
   }
-  const requestId = request.headers.get("x-request-id");
-  log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  const about = { requestId: request.headers.get("x-request-id"), method: request.method, path: new URL(request.url).pathname };
+  if (isGone(error)) {
+    log.info(about, "client gone before its request was whole");
+    return refuse("malformed").error;
+  }
+  log.error({ err: error, ...about }, "request failed");
   return refuse("internal").error;
 }
+
+/** What Node makes of a body whose connection broke off: the client's doing, and nobody is left to be answered. */
+const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ECONNRESET";
