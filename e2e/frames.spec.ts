@@ -58,6 +58,8 @@ async function stepThrough(page: Page, button: string): Promise<(number | null)[
       document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)?.click();
       await painted;
     }, label);
+    // A picture may be painted a moment before the element says that its seek is over.
+    await page.waitForFunction(() => !document.querySelector("video")?.seeking);
     seen.push(await frameOnScreen(page));
   }
   return seen;
