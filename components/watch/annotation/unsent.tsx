@@ -3,6 +3,7 @@
 import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
 import type { FeedAnnotation } from "@/lib/client/room";
+import { sayWire } from "@/lib/messages/wire-words";
 import { useWatch } from "../watch-context";
 import styles from "./annotation-item.module.css";
 
@@ -14,7 +15,7 @@ export function Unsent({ annotation }: { annotation: FeedAnnotation }) {
   if (state === "pending") return <p className={styles.pending}>{say("annotation.sending")}</p>;
   return (
     <div className={styles.failed} role="alert">
-      <p>{error ?? say("annotation.failed")}</p>
+      <p>{error ? sayWire(say, error) : say("annotation.failed")}</p>
       <Button size="small" onClick={() => clientId && room.retry(clientId)}>
         {say("annotation.retry")}
       </Button>

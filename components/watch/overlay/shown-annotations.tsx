@@ -2,6 +2,7 @@
 
 import { personColor } from "@/components/ui/person-color";
 import type { FeedAnnotation } from "@/lib/client/room";
+import { plainText } from "../annotation/plain-text";
 import { OnDemand } from "../on-demand";
 import type { OverPicture } from "../over-picture";
 import { useMedia } from "../use-media";
@@ -32,7 +33,7 @@ function Cards({ rows }: { rows: readonly FeedAnnotation[] }) {
     <div className={styles.pops} data-cards>
       {rows.map((row) => (
         <div key={row.key} className={styles.pop} style={{ "--person": personColor(row.user.id) }}>
-          <b>{row.user.name}</b> {row.body}
+          <b>{row.user.name}</b> {plainText(row.body)}
         </div>
       ))}
     </div>

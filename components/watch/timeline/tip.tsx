@@ -4,6 +4,7 @@ import { useSay } from "@/components/messages/messages";
 import { personColor } from "@/components/ui/person-color";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { formatPosition } from "@/lib/timecode";
+import { plainText } from "../annotation/plain-text";
 import type { Cluster } from "./clusters";
 import styles from "./instrument.module.css";
 import { Thumbnail } from "./thumbnails/thumbnail";
@@ -38,7 +39,7 @@ export function Tip({ ratio, cluster, place, rows, durationMs, thumbnails }: Tip
       <span className={styles.time}>{formatPosition(atMs)}</span>
       {said.map((row) => (
         <span key={row.key} className={styles.said} style={{ "--person": personColor(row.user.id) }}>
-          <b>{row.user.name}</b> {row.body.slice(0, 120)}
+          <b>{row.user.name}</b> {plainText(row.body.slice(0, 200)).slice(0, 120)}
         </span>
       ))}
       {more > 0 && <span className={styles.more}>{say("timeline.more", { count: more })}</span>}

@@ -30,6 +30,9 @@ const HAVE_FUTURE_DATA = 3;
 
 interface Waiting {
   row: FeedAnnotation;
+  /** As it will pass, and how wide. */
+  text: string;
+  widthPx: number;
   sinceMs: number;
 }
 
@@ -63,10 +66,9 @@ export function runLanes({ host, className, schedule, clock, isMine, settings }:
     const { area, seconds } = settings();
     const lanes = Math.max(1, Math.floor((size.heightPx * Math.min(area, SAFE_SHARE)) / size.laneHeightPx));
     const ms = nowMs();
-    waiting = waiting.filter(({ row, sinceMs }) => {
+    waiting = waiting.filter(({ row, text, widthPx, sinceMs }) => {
       if (ms - sinceMs > PATIENCE_MS) return false;
-      const text = lineOf(row.body);
-      const passing = enter(texts.measurePx(text), ms, { widthPx: size.widthPx, crossingMs: seconds * 1000 });
+      const passing = enter(widthPx, ms, { widthPx: size.widthPx, crossingMs: seconds * 1000 });
       const lane = findLane(
         Array.from({ length: lanes }, (_, index) => last[index] ?? null),
         passing,
@@ -82,7 +84,10 @@ export function runLanes({ host, className, schedule, clock, isMine, settings }:
 
   function onDue(rows: readonly FeedAnnotation[]): void {
     const sinceMs = nowMs();
-    const fresh = rows.slice(-MAX_WAITING).map((row) => ({ row, sinceMs }));
+    const fresh = rows.slice(-MAX_WAITING).map((row): Waiting => {
+      const text = lineOf(row.body);
+      return { row, text, widthPx: texts.measurePx(text), sinceMs };
+    });
     const sorted = [...fresh, ...waiting].sort((a, b) => Number(isMine(b.row)) - Number(isMine(a.row)));
     waiting = sorted.slice(0, MAX_WAITING);
     if (size.widthPx > 0) admit();

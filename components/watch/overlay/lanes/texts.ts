@@ -2,6 +2,7 @@
  * The elements that pass over the picture: made once, used again, moved by the compositor alone (one transform each), so that a busy
  * page does not make them stutter. Width is measured off the page: reading it from the page would lay it out. Knows no annotations.
  */
+import { plainText } from "../../annotation/plain-text";
 import { GAP_PX, type Passing } from "./plan";
 
 export interface Look {
@@ -88,7 +89,7 @@ export function createTexts(host: HTMLElement, className: string): Texts {
 
 /** On one line, and no longer than one reads. */
 export function lineOf(body: string): string {
-  const line = body.trim().replace(/\s+/gu, " ");
+  const line = plainText(body);
   const characters = [...line.slice(0, MAX_CHARACTERS * 3)];
   return characters.length > MAX_CHARACTERS ? `${characters.slice(0, MAX_CHARACTERS - 1).join("")}…` : line;
 }
