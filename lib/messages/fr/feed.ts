@@ -5,7 +5,7 @@ export const feed = {
   "feed.plays": "En lecture",
   "feed.all": "Toutes {count}",
   "feed.open": "Ouvertes {count}",
-  "feed.search": "Chercher une annotation ou une personne",
+  "feed.search": "Annotation ou personne",
   "feed.search.clear": "Effacer la recherche",
   "feed.later": "encore {count} au fil de la lecture",
   "feed.back": "Revenir au présent",
