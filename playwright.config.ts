@@ -19,7 +19,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     colorScheme: "dark",
-    trace: "retain-on-failure",
+    // Recording doubles what a page costs: `npx playwright test --trace on` for one that fails.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath && { executablePath }),
