@@ -1,6 +1,7 @@
 /**
  * One WebSocket: takes frames in order, routes them to the sessions of its topics, and answers what concerns the socket as a whole
  * (heartbeats, joins, topics not joined). Watches its limits and liveness; knows no topic's rules. See docs/protocol.md, "Channels".
+ * Long, as taking, answering and closing guard the same few fields.
  */
 import type { Duplex } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
