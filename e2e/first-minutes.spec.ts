@@ -65,12 +65,13 @@ for (const width of [1440, 390]) {
     const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
     await expect(watch.feed.getByRole("article").first()).toBeVisible();
     expect(await shift(page), "the watch page").toBeLessThan(MAX_SHIFT);
-    await watch.annotate("Still here");
-    await expect(watch.annotation("Still here")).toBeVisible();
+    const words = `Still here at ${width}`;
+    await watch.annotate(words);
+    await expect(watch.annotation(words)).toBeVisible();
     expect(await shift(page), "posting").toBeLessThan(MAX_SHIFT);
     await watch.showAll();
     await watch.feed.getByRole("radio", { name: /^Open/ }).check();
-    await expect(watch.annotation("Still here")).toBeVisible();
+    await expect(watch.annotation(words)).toBeVisible();
     expect(await shift(page), "changing tabs").toBeLessThan(MAX_SHIFT);
   });
 }

@@ -19,7 +19,8 @@ export function createRateLimiter(
   const addresses = createBuckets({ burst: perMinute * 6, perMs: (perMinute * 6) / MINUTE_MS }, now);
   // A class of thirty behind one address arrives at once; a script that makes people all night does not get far.
   const arrivals = createBuckets({ burst: perMinute * 30, perMs: (perMinute * 6) / MINUTE_MS }, now);
-  const posts = createBuckets({ burst: limits.postsPerSecond * 4, perMs: limits.postsPerSecond / 1000 }, now);
+  const postBuckets = () => createBuckets({ burst: limits.postsPerSecond * 4, perMs: limits.postsPerSecond / 1000 }, now);
+  const [posts, keeps] = [postBuckets(), postBuckets()];
   const signInLimit = { signins_per_minute: perMinute };
 
   return {
@@ -33,6 +34,7 @@ export function createRateLimiter(
     },
     newPerson: (address) => within(arrivals.take(networkOf(address)), signInLimit),
     post: (actorKey) => within(posts.take(actorKey), { posts_per_second: limits.postsPerSecond }),
+    keep: (actorKey) => within(keeps.take(actorKey), { posts_per_second: limits.postsPerSecond }),
   };
 }
 

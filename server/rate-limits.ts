@@ -9,4 +9,6 @@ export interface RateLimits {
   newPerson(address: string): Result<null>;
   /** Posts and other writes over HTTP by one person: the same allowance as on a socket. */
   post(actorKey: string): Result<null>;
+  /** What a page keeps for its reader by itself, cursors and preferences: as often, and apart from what the reader posts. */
+  keep(actorKey: string): Result<null>;
 }

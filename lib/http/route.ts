@@ -29,15 +29,19 @@ export const reading = <Params = object>(work: Work<Params>): Handler<Params> =>
 
 /** Writes that an access token of scope `annotate` may make. */
 export const annotating = <Params = object>(work: Work<Params>): Handler<Params> =>
-  handle(work, (call) => (scopeOf(call.actor) === "read" ? fail("unauthorized") : guardWrite(call)));
+  handle(work, (call) => (scopeOf(call.actor) === "read" ? fail("unauthorized") : guardWrite(call, "post")));
 
 export const writing = <Params = object>(work: Work<Params>): Handler<Params> =>
-  handle(work, (call) => (scopeOf(call.actor) ? fail("unauthorized") : guardWrite(call)));
+  handle(work, (call) => (scopeOf(call.actor) ? fail("unauthorized") : guardWrite(call, "post")));
 
-function guardWrite<Params>({ runtime, request, actor }: Call<Params>): Refused | null {
+/** Writes a page makes by itself: whoever posts much is not told that their cursor came too often. */
+export const keeping = <Params = object>(work: Work<Params>): Handler<Params> =>
+  handle(work, (call) => (scopeOf(call.actor) ? fail("unauthorized") : guardWrite(call, "keep")));
+
+function guardWrite<Params>({ runtime, request, actor }: Call<Params>, what: "post" | "keep"): Refused | null {
   if (!isAllowedOrigin(request.headers, runtime.origins())) return refuse("foreign_origin");
   if (actor.kind === "viewer") return null;
-  const allowed = runtime.rateLimits.post(actorKey(actor));
+  const allowed = runtime.rateLimits[what](actorKey(actor));
   return allowed.ok ? null : allowed;
 }
 

@@ -31,6 +31,17 @@ describe("H11: how far somebody has read", () => {
     expect((await mina.get(path)).body.rev).toBe(3);
   });
 
+  it("is kept however much was posted just before, and has a bound of its own", async () => {
+    const { postsPerSecond } = api.runtime.config.limits;
+    const post = () => mina.post(`${videoPath}/annotations`, { at: 1, body: "Again" });
+    for (let posts = 0; posts < postsPerSecond * 4; posts++) await post();
+    expect((await post()).status).toBe(429);
+    const keep = async () => (await mina.put(path, { rev: 1, epoch: epoch() })).status;
+    expect(await keep()).toBe(200);
+    for (let writes = 1; writes < postsPerSecond * 4; writes++) await keep();
+    expect(await keep()).toBe(429);
+  });
+
   it.each([
     [{ rev: -1 }, { rev: "must not be negative" }],
     [{ rev: 1.5 }, { rev: "must be a whole number" }],

@@ -1,7 +1,7 @@
 import { noteReading, readReading } from "@/lib/domain/reading";
 import { readJson } from "@/lib/http/json-body";
 import { json } from "@/lib/http/respond";
-import { reading, writing } from "@/lib/http/route";
+import { keeping, reading } from "@/lib/http/route";
 
 interface Params {
   id: string;
@@ -12,7 +12,7 @@ export const GET = reading<Params>(async ({ deps, actor, params }) => {
   return found.ok ? json(found.value ?? { rev: null, deleted: 0 }) : found;
 });
 
-export const PUT = writing<Params>(async ({ request, deps, actor, params }) => {
+export const PUT = keeping<Params>(async ({ request, deps, actor, params }) => {
   const body = await readJson(request);
   if (!body.ok) return body;
   const noted = await noteReading(deps, actor, params.id, body.value);
