@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import styles from "./annotation-item.module.css";
+import styles from "./annotation-body.module.css";
 
 /** The text as it was written. What has marks, times or addresses in it is read by code that comes only then. */
 export function AnnotationBody({ body }: { body: string }) {

@@ -9,7 +9,7 @@ import type { FeedAnnotation } from "@/lib/client/room";
 import { GrowingText } from "../composer/growing-text";
 import { charactersLeft, LeftLine } from "../composer/left-line";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
+import styles from "./form.module.css";
 import { report } from "./report";
 
 /** Changes the words in place. A refusal leaves the form, and what was typed, as they are; so does everything but Save and Cancel. */

@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useMemo } from "react";
 import { useSay } from "@/components/messages/messages";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
+import styles from "./annotation-body.module.css";
 import { type Block, parseBody } from "./body-blocks";
 import type { Inline } from "./inline-marks";
 

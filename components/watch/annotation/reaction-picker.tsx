@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { placeBeside } from "@/components/ui/place-beside";
 import type { FeedAnnotation } from "@/lib/client/room";
-import styles from "./annotation-item.module.css";
+import styles from "./reaction-picker.module.css";
 import { useReacting } from "./use-reacting";
 
 /** What is offered; whatever else others used can be joined. */

@@ -10,7 +10,7 @@ import { charactersLeft, LeftLine } from "../composer/left-line";
 import { useNaming } from "../composer/use-naming";
 import { useTypingSignal } from "../composer/use-typing-signal";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
+import styles from "./form.module.css";
 
 /** A reply belongs to the moment of what it answers. Its draft outlives scrolling away and reloads. */
 export function ReplyForm({ parent, onDone }: { parent: FeedAnnotation; onDone: () => void }) {

@@ -7,7 +7,7 @@ import { formatPosition } from "@/lib/timecode";
 import type { Span } from "../selection";
 import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
+import styles from "./time-chip.module.css";
 
 /** When it was said: leads to that moment, or plays that range. */
 export function TimeChip({ atMs, endMs }: Pick<FeedAnnotation, "atMs" | "endMs">) {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { sayWire } from "@/lib/messages/wire-words";
 import { useWatch } from "../watch-context";
-import styles from "./annotation-item.module.css";
+import styles from "./unsent.module.css";
 
 /** What became of a post that is not acknowledged: quiet while it is on its way, a way out when it failed. */
 export function Unsent({ annotation }: { annotation: FeedAnnotation }) {
