@@ -29,6 +29,8 @@ export async function addDemo({ store, folder, log, seed }: DemoDeps): Promise<v
     await copyFile(shipped("demo.mp4"), folder.media(videoId));
     await copyFile(shipped("poster.webp"), folder.poster(videoId));
     await store.updateVideo(videoId, { hasPoster: true });
+    await copyFile(shipped("thumbnails.webp"), folder.thumbnails(videoId));
+    await store.renewThumbnails(videoId);
   } catch (error) {
     log.error({ err: error }, "the demo could not be added");
   }

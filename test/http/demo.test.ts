@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { thumbnailsAddress } from "@/lib/protocol/video";
 import { startTestServer } from "./running-server";
 
 test("a new database begins with the demo, whose clip can be watched; it is never added twice", async () => {
@@ -12,6 +13,8 @@ test("a new database begins with the demo, whose clip can be watched; it is neve
   expect([clip.status, clip.headers.get("content-type")]).toEqual([206, "video/mp4"]);
   const poster = await fetch(`${first.url}/api/videos/${video?.id}/poster`);
   expect([poster.status, poster.headers.get("content-type")]).toEqual([200, "image/webp"]);
+  const thumbnails = await fetch(`${first.url}${video && thumbnailsAddress(video)}`);
+  expect([thumbnails.status, thumbnails.headers.get("content-type")]).toEqual([200, "image/webp"]);
 
   await first.close();
   const second = await startTestServer({ DEMO: "on", DATA_DIR: first.dataDir });
