@@ -97,3 +97,58 @@ function expectSpan(frames: number[]): void {
   expect(last).toBeGreaterThan(65);
   expect(last).toBeLessThanOrEqual(75 + LATE_FRAMES);
 }
+
+test("who posted a range changes its ends, takes one away or gives one, and Escape leaves it as it was", async ({ invite }) => {
+  const { page, context } = await invite("Mina");
+  const video = await uploadClip(context.request);
+  const answer = await context.request.post(`/api/videos/${video.id}/annotations`, {
+    data: { at: 2_000, end: 3_000, body: "Too long" },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  const watch = await new WatchPage(page).open(`${video.path}?t=4`);
+  await watch.showAll();
+  const said = watch.annotation("Too long");
+  const more = said.getByRole("button", { name: /^More for/ });
+  const edit = async () => {
+    await more.press("Enter");
+    await page.getByRole("menuitem", { name: "Edit" }).press("Enter");
+  };
+  const fields = said.getByRole("group", { name: "Moment of the annotation" });
+  const [markIn, markOut] = [fields.getByLabel("In", { exact: true }), fields.getByLabel("Out", { exact: true })];
+
+  await edit();
+  await markOut.fill("0:01");
+  await markOut.press("Tab");
+  await expect(fields.getByRole("alert")).toHaveText("The in must be before the out.");
+  await said.getByRole("button", { name: "Save" }).click();
+  await expect(markOut, "nothing is saved while a field is wrong").toBeFocused();
+  await expectAccessible(page);
+  await markOut.press("Escape");
+  await expect(more).toBeFocused();
+  await edit();
+  await expect(markOut).toHaveValue("00:00:03:00");
+
+  await markIn.fill("+10f");
+  await fields.getByRole("button", { name: "Out: the current moment" }).click();
+  await expect(markOut).toHaveValue("00:00:04:00");
+  await page.reload();
+  await watch.isLive();
+  await edit();
+  await expect(markIn, "what was not saved is kept over a reload").toHaveValue("00:00:02:10");
+  await said.getByRole("button", { name: "Save" }).click();
+  const chip = said.getByTitle("Play this range");
+  await expect(chip).toHaveText("00:02.4 – 00:04.0");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(chip).toHaveText("00:02.0 – 00:03.0");
+
+  await edit();
+  await fields.getByRole("button", { name: "Back to a single moment" }).press("Enter");
+  await expect(fields.getByRole("button", { name: "Make it a range" })).toBeFocused();
+  await said.getByRole("button", { name: "Save" }).click();
+  await expect(said.getByTitle("Go to this moment")).toHaveText("00:02.0");
+  await edit();
+  await fields.getByRole("button", { name: "Make it a range" }).press("Enter");
+  await expect(markOut).toBeFocused();
+  await said.getByLabel("Edit the annotation").press("Control+Enter");
+  await expect(chip).toHaveText("00:02.0 – 00:04.0");
+});

@@ -1,59 +1,42 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { createDrafts } from "@/lib/client/drafts";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { GrowingText } from "../composer/growing-text";
-import { charactersLeft, LeftLine } from "../composer/left-line";
-import { useWatch } from "../watch-context";
+import { LeftLine } from "../composer/left-line";
 import styles from "./form.module.css";
-import { report } from "./report";
+import { MomentFields } from "./moment-fields";
+import { useEdit } from "./use-edit";
 
-/** Changes the words in place. A refusal leaves the form, and what was typed, as they are; so does everything but Save and Cancel. */
+/** Changes an annotation in place: a reply's words; else its moment or range, too. Escape and Cancel leave it as it was. */
 export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; onDone: () => void }) {
   const say = useSay();
-  const { room, video } = useWatch();
-  const drafts = useMemo(() => createDrafts(`${video.id}:edit-${annotation.id}`), [video.id, annotation.id]);
-  const [body, setBody] = useState(() => drafts.read()?.body ?? annotation.body);
-  const [busy, setBusy] = useState(false);
-  const left = charactersLeft(body);
-  const ready = body.trim() !== "" && left >= 0;
-
-  const write = (text: string) => {
-    setBody(text);
-    if (text === annotation.body) drafts.forget();
-    else drafts.keep({ body: text, atMs: annotation.atMs });
-  };
-  const leave = () => {
-    drafts.forget();
+  const form = useRef<HTMLDivElement>(null);
+  const done = () => {
+    form.current?.parentElement?.querySelector<HTMLElement>("[aria-haspopup=menu]")?.focus();
     onDone();
   };
-  const save = async () => {
-    const { id, body: before } = annotation;
-    const words = body.trim();
-    if (!ready || id === null || busy) return;
-    if (words === before) return leave();
-    setBusy(true);
-    const answer = await room.edit(id, { body: words });
-    setBusy(false);
-    if (!answer.ok) return report(answer);
-    leave();
-    toast({
-      message: say("annotation.changed"),
-      action: { label: say("annotation.undo"), run: () => void room.edit(id, { body: before }).then(report) },
-    });
-  };
+  const { edited, change, left, ready, busy, leave, save } = useEdit(annotation, done);
+  const isReply = annotation.parentId !== null;
 
+  const trySave = () => {
+    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    else void save();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.nativeEvent.isComposing) leave();
+  };
   return (
-    <div className={styles.form}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in any of its fields
+    <div className={styles.form} ref={form} onKeyDown={onKeyDown}>
+      {!isReply && <MomentFields moment={edited} onChange={change} />}
       <GrowingText
-        value={body}
-        onChange={(event) => write(event.target.value)}
-        onSubmit={() => void save()}
-        onKeyDown={(event) => event.key === "Escape" && onDone()}
+        value={edited.body}
+        onChange={(event) => change({ body: event.target.value })}
+        onSubmit={trySave}
         aria-label={say("annotation.edit.label")}
         autoFocus
       />
@@ -62,7 +45,7 @@ export function EditForm({ annotation, onDone }: { annotation: FeedAnnotation; o
         <Button size="small" variant="quiet" onClick={leave}>
           {say("annotation.cancel")}
         </Button>
-        <Button size="small" variant="primary" busy={busy} disabled={!ready} onClick={() => void save()}>
+        <Button size="small" variant="primary" busy={busy} disabled={!ready} onClick={trySave}>
           {say("annotation.save")}
         </Button>
       </div>

@@ -4,16 +4,14 @@ import type { RefObject } from "react";
 import { useSay } from "@/components/messages/messages";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { frameOfMs, frameStartMs } from "@/lib/client/frames";
-import type { NumberedGrid } from "@/lib/typed-position";
 import { Panel } from "../player/panel";
 import styles from "../player/panel.module.css";
-import { PositionField } from "../player/position-field";
 import { writeDuration } from "../player/readout";
 import { useReadout } from "../player/use-readout";
 import { spanOf } from "../selection";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
+import { RangeEnd } from "./range-end";
 
 interface RangeEditorProps {
   anchor: RefObject<HTMLElement | null>;
@@ -48,18 +46,9 @@ export function RangeEditor({ anchor, onClose }: RangeEditorProps) {
   );
 }
 
-/** Where there are no frames to step by. */
-const NUDGE_MS = 100;
-
-const beside = (grid: NumberedGrid | null, ms: number, steps: number): number =>
-  grid ? frameStartMs(grid, Math.max(0, frameOfMs(grid, ms) + steps)) : Math.max(0, ms + steps * NUDGE_MS);
-
 function End({ end, atMs }: { end: "in" | "out"; atMs: number | null }) {
   const say = useSay();
   const { player, selection } = useWatch();
-  const [readout] = useReadout(player.grid);
-  const name = say(`composer.range.${end}`);
-  const shownMs = atMs ?? player.momentMs();
   /** Past the other end it would be another range. */
   const move = (ms: number) => {
     const { inMs, outMs, looping } = selection.get();
@@ -69,24 +58,5 @@ function End({ end, atMs }: { end: "in" | "out"; atMs: number | null }) {
     player.seek(ms);
     return null;
   };
-  const nudge = (steps: number) => move(beside(player.grid, shownMs, steps));
-  return (
-    <div className={styles.end}>
-      <PositionField label={name} atMs={shownMs} readout={readout} onEnter={move} among>
-        {() => (
-          <>
-            <IconButton label={say("composer.range.back", { end: name })} onClick={() => nudge(-1)}>
-              <Icon name="chevron-left" />
-            </IconButton>
-            <IconButton label={say("composer.range.ahead", { end: name })} onClick={() => nudge(1)}>
-              <Icon name="chevron-right" />
-            </IconButton>
-            <IconButton label={say("composer.range.here", { end: name })} onClick={() => move(player.momentMs())}>
-              <Icon name="brackets" />
-            </IconButton>
-          </>
-        )}
-      </PositionField>
-    </div>
-  );
+  return <RangeEnd name={say(`composer.range.${end}`)} atMs={atMs ?? player.momentMs()} onEnter={move} />;
 }
