@@ -12,15 +12,16 @@ export function auditPackages() {
     shell: program === "npm" && process.platform === "win32",
   });
   const counts = countAudit(ended.stdout ?? "");
-  if (counts.failed > 0) process.stdout.write(ended.stdout);
+  if (counts.failed.length > 0) process.stdout.write(ended.stdout);
   return counts;
 }
 
 /** npm's JSON report, or nothing that can be read: then nobody was asked. */
 export function countAudit(text) {
-  const found = readReport(text)?.metadata?.vulnerabilities;
-  if (!found) return { passed: 0, failed: 0, skipped: ["the registry answers no audit"] };
-  return { passed: found.high + found.critical === 0 ? 1 : 0, failed: found.high + found.critical, skipped: [] };
+  const found = readReport(text)?.vulnerabilities;
+  if (!found) return { passed: 0, failed: [], skipped: ["the registry answers no audit"] };
+  const failed = Object.keys(found).filter((name) => ["high", "critical"].includes(found[name].severity));
+  return { passed: failed.length === 0 ? 1 : 0, failed, skipped: [] };
 }
 
 function readReport(text) {

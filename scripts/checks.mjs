@@ -1,5 +1,5 @@
 // Every check of `npm test`, in the order they run: from the quickest to the one that needs everything built.
-// Each answers what it counted; a check without tests of its own counts as one.
+// Each answers how much passed, and the names of what failed or was skipped; a check without tests of its own counts as one.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,15 +9,13 @@ import { build } from "./build.mjs";
 import { runScript } from "./run-program.mjs";
 import { countPlaywright, countVitest } from "./test-counts.mjs";
 
-const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] });
-
 export const checks = {
-  lint: { title: "Lint and format (Biome)", run: () => one(runScript("@biomejs/biome/bin/biome", ["ci", "."])) },
+  lint: { title: "Lint and format (Biome)", run: () => one("Biome", runScript("@biomejs/biome/bin/biome", ["ci", "."])) },
   types: {
     title: "Types (tsc)",
-    run: () => one(runScript("next/dist/bin/next", ["typegen"]) && runScript("typescript/bin/tsc", ["--noEmit"])),
+    run: () => one("tsc", runScript("next/dist/bin/next", ["typegen"]) && runScript("typescript/bin/tsc", ["--noEmit"])),
   },
-  unused: { title: "Unused files, exports and packages (knip)", run: () => one(runScript("knip/bin/knip.js", [])) },
+  unused: { title: "Unused files, exports and packages (knip)", run: () => one("knip", runScript("knip/bin/knip.js", [])) },
   audit: { title: "Known holes in packages (npm audit, level high)", run: auditPackages },
   unit: {
     title: "Unit, contract and integration tests (Vitest)",
@@ -32,7 +30,7 @@ export const checks = {
         return countVitest(readReport(report), succeeded);
       }),
   },
-  build: { title: "Production build", run: async () => one(await build().then(() => true)) },
+  build: { title: "Production build", run: async () => one("the build", await build().then(() => true)) },
   e2e: {
     title: "Browser tests (Playwright)",
     run: () =>
@@ -43,6 +41,10 @@ export const checks = {
       }),
   },
 };
+
+function one(name, passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? [] : [name], skipped: [] };
+}
 
 async function withReport(run) {
   const folder = mkdtempSync(join(tmpdir(), "cuemark-report-"));

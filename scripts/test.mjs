@@ -8,7 +8,7 @@ export async function test(args) {
   for (const check of chosen(args)) results.push(await timed(check));
   report(results);
   const sum = (count) => results.reduce((total, result) => total + count(result), 0);
-  const failed = sum((result) => result.failed);
+  const failed = sum((result) => result.failed.length);
   process.exitCode = failed === 0 ? 0 : 1;
   console.log(`${sum((result) => result.passed)} passed, ${failed} failed, ${sum((result) => result.skipped.length)} skipped`);
 }
@@ -29,7 +29,7 @@ async function timed({ title, run }) {
     .then(run)
     .catch((error) => {
       console.error(error?.expected ? error.message : error);
-      return { passed: 0, failed: 1, skipped: [] };
+      return { passed: 0, failed: [title], skipped: [] };
     });
   return { title, ...counts, seconds: (performance.now() - startMs) / 1000 };
 }
@@ -38,8 +38,9 @@ function report(results) {
   console.log("\n── Summary");
   for (const { title, passed, failed, skipped, seconds } of results) {
     console.log(
-      `${failed ? "✗" : "✓"} ${title}: ${passed} passed, ${failed} failed, ${skipped.length} skipped (${seconds.toFixed(1)} s)`,
+      `${failed.length ? "✗" : "✓"} ${title}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped (${seconds.toFixed(1)} s)`,
     );
+    for (const name of failed) console.log(`    failed: ${name}`);
     for (const name of skipped) console.log(`    skipped: ${name}`);
   }
 }
