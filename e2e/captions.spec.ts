@@ -81,9 +81,12 @@ test("a visitor chooses a language once; it lasts, and lies over the picture cle
   const picture = page.locator("[data-captions-layer]");
   await expect(picture).toHaveText("朝。まだ誰も起きていない。");
   await expect(picture).toHaveAttribute("lang", "ja");
-  const said = await picture.getByText("朝。").boundingBox();
-  const card = await page.locator("[data-cards] > *").first().boundingBox();
-  expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThan(said?.y ?? 0);
+  const apartPx = async () => {
+    const said = await picture.getByText("朝。").boundingBox();
+    const card = await page.locator("[data-cards] > *").first().boundingBox();
+    return said && card ? said.y - card.y - card.height : null;
+  };
+  await expect.poll(apartPx).toBeGreaterThan(0);
   await page.reload();
   await expect(picture).toHaveText("朝。まだ誰も起きていない。");
 });

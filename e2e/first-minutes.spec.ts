@@ -17,7 +17,7 @@ test("hints come one at a time, go by doing or for good, and never lie over anyt
   await expect(hint).toHaveCount(0);
   await watch.composer.click();
   await expect(hint).toContainText("it is pinned to this moment");
-  expect(await hint.evaluate(coversSomething)).toBe(false);
+  await expect.poll(() => hint.evaluate(coversSomething)).toBe(false);
   await expectAccessible(page);
 
   await watch.annotate("So it is");

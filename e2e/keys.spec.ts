@@ -35,7 +35,7 @@ test("the first keys are never lost: they wait for their code, in order", async 
   });
   for (const key of [".", ".", ".", ",", "a"]) await page.keyboard.press(key);
   await page.keyboard.type("so it begins");
-  expect(await frameOnScreen(page)).toBe(50);
+  await expect.poll(() => frameOnScreen(page)).toBe(50);
   release();
   await expect(watch.composer).toHaveValue("so it begins");
   await expect(watch.composer).toBeFocused();
@@ -59,10 +59,10 @@ test("the Viewer preset has the keys of YouTube, on other layouts too, and none 
   await expect(page.getByText("+5 sec")).toBeVisible();
   await expect.poll(frame).toBe(5 * clip.framesPerSecond);
   await keyboard.press(">");
-  expect((await videoOf(page)).rate).toBe(1.25);
+  await expect.poll(() => videoOf(page)).toMatchObject({ rate: 1.25 });
   await keyboard.press("<");
   await keyboard.press("m");
-  expect((await videoOf(page)).muted).toBe(true);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: true });
 
   const send = (init: { key: string; code: string; keyCode?: number } & Record<string, string | number | boolean>) =>
     page.evaluate(
@@ -70,15 +70,15 @@ test("the Viewer preset has the keys of YouTube, on other layouts too, and none 
       init,
     );
   await send({ key: "ь", code: "KeyM" });
-  expect((await videoOf(page)).muted).toBe(false);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: false });
   await send({ key: "m", code: "KeyM", ctrlKey: true });
   await send({ key: "m", code: "KeyM", altKey: true });
   await send({ key: "m", code: "KeyM", metaKey: true });
   await send({ key: "m", code: "KeyM", isComposing: true });
   await send({ key: "Process", code: "KeyM", keyCode: 229 });
-  expect((await videoOf(page)).muted).toBe(false);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: false });
   await send({ key: "m", code: "KeyM" });
-  expect((await videoOf(page)).muted).toBe(true);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: true });
 });
 
 test("the Editor preset shuttles, steps, marks, resolves, and writes what is no key", async ({ invite }) => {
@@ -164,7 +164,7 @@ test("every key can be another: conflicts are shown and decided, and the choice 
   await kept;
   await page.keyboard.press("Escape");
   await page.keyboard.press("k");
-  expect((await videoOf(page)).muted).toBe(true);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: true });
   await page.getByRole("button", { name: "Unmute" }).hover();
   await expect(page.getByRole("button", { name: "Unmute" })).toHaveAttribute("title", "Unmute (K)");
   await expect(page.getByRole("button", { name: "Unmute" })).toHaveAttribute("aria-keyshortcuts", "K");
@@ -193,7 +193,7 @@ test("a viewer's keys stay in the browser, and Off leaves every key alone", asyn
   await page.keyboard.press("m");
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(sheet(page).getByRole("radio", { name: "Off" })).toBeChecked();
-  expect((await videoOf(page)).muted).toBe(false);
+  await expect.poll(() => videoOf(page)).toMatchObject({ muted: false });
   await page.keyboard.press("Escape");
   await page.getByRole("slider", { name: "Position" }).press("ArrowRight");
   await expect.poll(() => frameOnScreen(page)).toBe(5 * clip.framesPerSecond);

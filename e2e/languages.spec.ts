@@ -3,6 +3,7 @@ import { messagesOf } from "@/lib/messages/catalogue";
 import type { Language } from "@/lib/messages/languages";
 import { expectAccessible } from "./support/accessibility";
 import { demoPath } from "./support/demo";
+import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
 import { uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -36,15 +37,14 @@ for (const { locale, language, addVideo, live, share, signIn } of languages) {
     await page.goto(await demoPath(request));
     await expect(page.getByRole("status").filter({ hasText: live }).first()).toBeVisible();
     await expect(page.getByRole("button", { name: share, exact: true })).toBeVisible();
-    const said = await wordsOn(page);
-    expect(said.filter((words) => isOnlyEnglish(words, language))).toEqual([]);
+    const onlyEnglish = async () => (await wordsOn(page)).filter((words) => isOnlyEnglish(words, language));
+    await expect.poll(onlyEnglish).toEqual([]);
 
     for (const path of [await demoPath(request), "/", "/sign-in", "/register"]) {
       await page.setViewportSize({ width: 320, height: 800 });
       await page.goto(path);
       await expect(page.getByRole("link", { name: signIn }).first()).toBeVisible();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, `sideways scroll of ${path} in ${language}`).toBe(0);
+      await expectNoSidewaysScroll(page, `${path} in ${language}`);
     }
   });
 }

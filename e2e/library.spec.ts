@@ -1,5 +1,6 @@
 import { expectAccessible } from "./support/accessibility";
 import { demoVideo } from "./support/demo";
+import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
 
 test("the start page shows the demo to a visitor, with its poster", async ({ page, request }) => {
@@ -40,8 +41,7 @@ for (const width of [1440, 900, 390, 320]) {
     for (const path of ["/", "/?q=nothing-of-this-name", "/sign-in", "/register"]) {
       await page.goto(path);
       await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect.soft(overflow, `sideways scroll of ${path}`).toBe(0);
+      await expectNoSidewaysScroll(page);
     }
   });
 }

@@ -1,6 +1,7 @@
 import { expectAccessible } from "./support/accessibility";
 import { demoPath } from "./support/demo";
-import { expect, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/layout";
+import { test } from "./support/test";
 import { WatchPage } from "./support/watch";
 
 for (const width of [1440, 900, 390, 320]) {
@@ -12,8 +13,7 @@ for (const width of [1440, 900, 390, 320]) {
     await watch.isLive();
     await watch.showAll();
     await expectAccessible(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBe(0);
+    await expectNoSidewaysScroll(page);
   });
 
   test(`pages for people with an account pass axe at ${width} px`, async ({ invite }) => {

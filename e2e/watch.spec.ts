@@ -14,7 +14,8 @@ test.describe("two people in one room", () => {
     await expect(his.annotation("The light is lovely here.")).toHaveCount(1);
     await his.annotate("この瞬間が一番好き 🎬");
     await expect(hers.annotation("この瞬間が一番好き 🎬")).toHaveCount(1);
-    expect(await hers.bodies()).toEqual(await his.bodies());
+    await expect.poll(() => his.bodies()).toEqual(["The light is lovely here.", "この瞬間が一番好き 🎬"]);
+    await expect.poll(() => hers.bodies()).toEqual(await his.bodies());
 
     await akira.page.close();
     await expect(mina.page.getByRole("button", { name: "1 watching" })).toBeVisible();
