@@ -1,12 +1,12 @@
 // Do annotations over the picture keep up with the screen? Two hundred a second, as cards and in lanes, in Chromium on the real server:
-// the time from frame to frame as the page sees it. Run `npm run build` first, then: npx tsx bench/browser/overlay.ts
+// what each frame costs, and when it comes. Run `npm run build` first, then: npx tsx bench/browser/overlay.ts
 import { chromium, type Page } from "playwright";
 import { fillWithAnnotations } from "../../e2e/support/many-annotations";
 import { startTestServer } from "../../e2e/support/server";
 import { clip, uploadClip } from "../../e2e/support/upload";
 import { WatchPage } from "../../e2e/support/watch";
 import { findBrowser } from "../../scripts/browser.mjs";
-import { sayDistribution } from "./distribution";
+import { measureFrames, sayFrames } from "./frame-work";
 
 const A_SECOND = 200;
 const MEASURED_MS = 6_000;
@@ -41,31 +41,19 @@ try {
     await page.goto("/");
     await page.evaluate((kept) => localStorage.setItem("cuemark:over-picture", JSON.stringify(kept)), { style });
     await new WatchPage(page).open(path);
-    const { frames, most } = await measure(page);
-    const late = frames.filter((ms) => ms > 25).length;
-    console.log(`${what}: ${sayDistribution(frames)}; ${late} of ${frames.length} frames late; ${most} texts at once`);
+    const measured = await measureFrames(page, () => play(page));
+    console.log(`${what}\n${sayFrames(measured)}`);
   }
 } finally {
   await browser.close();
   await server.close();
 }
 
-/** Milliseconds from frame to frame while it plays, and how many texts were in the lanes at most. */
-function measure(page: Page): Promise<{ frames: number[]; most: number }> {
+function play(page: Page): Promise<void> {
   return page.evaluate(async (measuredMs) => {
     const video = document.querySelector("video");
     await video?.play();
-    const frames: number[] = [];
-    let most = 0;
-    let beforeMs = await new Promise(requestAnimationFrame);
-    const endMs = beforeMs + measuredMs;
-    while (beforeMs < endMs) {
-      const nowMs = await new Promise(requestAnimationFrame);
-      frames.push(nowMs - beforeMs);
-      most = Math.max(most, document.querySelector("[data-lanes]")?.getAnimations({ subtree: true }).length ?? 0);
-      beforeMs = nowMs;
-    }
+    await new Promise((resolve) => setTimeout(resolve, measuredMs));
     video?.pause();
-    return { frames, most };
   }, MEASURED_MS);
 }

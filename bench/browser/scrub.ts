@@ -1,13 +1,13 @@
 // Does a scrub over two thousand markers hold 60 frames a second? One real browser on the real server drags over the whole timeline.
 // Wall-clock gaps need a quiet machine; the work in each frame, as Chromium counts it, says what would be left of it elsewhere.
 // Run `npm run build` first, then: npx tsx bench/browser/scrub.ts [zoom steps]
-import { type CDPSession, chromium, type Page } from "playwright";
+import { chromium } from "playwright";
 import { fillWithAnnotations } from "../../e2e/support/many-annotations";
 import { startTestServer } from "../../e2e/support/server";
 import { uploadClip } from "../../e2e/support/upload";
 import { WatchPage } from "../../e2e/support/watch";
 import { findBrowser } from "../../scripts/browser.mjs";
-import { sayDistribution } from "./distribution";
+import { measureFrames, sayFrames } from "./frame-work";
 
 const MARKERS = 2_000;
 const SECONDS = 6;
@@ -36,51 +36,16 @@ try {
   await page.waitForResponse((answer) => answer.url().endsWith("/thumbnails") && answer.ok(), { timeout: 120_000 });
   for (let step = 0; step < zoomSteps; step++) await page.mouse.wheel(0, -100);
 
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Performance.enable");
-  const before = await work(devtools);
-  const gaps = watchFrames(page);
-  await page.mouse.down();
-  for (const end = performance.now() + SECONDS * 1000; performance.now() < end; ) {
-    const share = 0.5 - 0.48 * Math.cos(((end - performance.now()) / 1000) * 2);
-    await page.mouse.move(box.x + box.width * share, y);
-  }
-  await page.mouse.up();
-  const gapsMs = await gaps;
-  const after = await work(devtools);
-  const frames = gapsMs.length;
-  const each = (name: string) => `${((((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000) / frames).toFixed(2)} ms`;
-  console.log(`${MARKERS} markers, ${SECONDS} s of scrubbing, ${frames} frames (${(frames / SECONDS).toFixed(1)} a second)`);
-  console.log(`between frames: ${sayDistribution(gapsMs)}`);
-  console.log(
-    `longer than 20 ms: ${gapsMs.filter((gap) => gap > 20).length}, than 50 ms: ${gapsMs.filter((gap) => gap > 50).length}`,
-  );
-  console.log(
-    `work in each frame: ${each("TaskDuration")} in all; script ${each("ScriptDuration")}, style ${each("RecalcStyleDuration")}, layout ${each("LayoutDuration")}`,
-  );
+  const measured = await measureFrames(page, async () => {
+    await page.mouse.down();
+    for (const end = performance.now() + SECONDS * 1000; performance.now() < end; ) {
+      const share = 0.5 - 0.48 * Math.cos(((end - performance.now()) / 1000) * 2);
+      await page.mouse.move(box.x + box.width * share, y);
+    }
+    await page.mouse.up();
+  });
+  console.log(`${MARKERS} markers, ${SECONDS} s of scrubbing\n${sayFrames(measured)}`);
 } finally {
   await browser.close();
   await server.close();
-}
-
-/** Seconds the main thread has spent on each kind of work. */
-async function work(devtools: CDPSession): Promise<Map<string, number>> {
-  const { metrics } = await devtools.send("Performance.getMetrics");
-  return new Map(metrics.map(({ name, value }) => [name, value]));
-}
-
-/** The times between frames, in ms, until the button is let go. */
-function watchFrames(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    const released = { yet: false };
-    window.addEventListener("pointerup", () => Object.assign(released, { yet: true }));
-    const gaps: number[] = [];
-    let last = await new Promise(requestAnimationFrame);
-    while (!released.yet) {
-      const now = await new Promise(requestAnimationFrame);
-      gaps.push(now - last);
-      last = now;
-    }
-    return gaps;
-  });
 }
