@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useSay } from "@/components/messages/messages";
 import { sayWire } from "@/lib/messages/wire-words";
 import { Button, IconButton } from "./button";
@@ -15,17 +16,26 @@ const SHOWN_WITH_ACTION_MS = 10_000;
 
 type Shown = ToastRequest & { key: number };
 
-/** The one place where `toast(…)` messages appear: read out politely, waiting while pointed at or focused. */
+/**
+ * The one place where `toast(…)` messages appear: read out politely, waiting while pointed at or focused. Inside of whatever fills the
+ * screen, because a browser lets nobody see or press what is outside of it.
+ */
 export function Toasts() {
   const say = useSay();
   const [shown, setShown] = useState<Shown[]>([]);
   const [held, setHeld] = useState(false);
+  const [screen, setScreen] = useState<Element | null>(null);
   const count = useRef(0);
 
   useEffect(() => onToast((request) => setShown((all) => [...all.slice(-2), { ...request, key: ++count.current }])), []);
+  useEffect(() => {
+    const look = () => setScreen(document.fullscreenElement);
+    document.addEventListener("fullscreenchange", look);
+    return () => document.removeEventListener("fullscreenchange", look);
+  }, []);
 
   const dismiss = (key: number) => setShown((all) => all.filter((one) => one.key !== key));
-  return (
+  const region = (
     <section
       className={styles.region}
       aria-label={say("site.messages")}
@@ -41,6 +51,7 @@ export function Toasts() {
       </ol>
     </section>
   );
+  return screen ? createPortal(region, screen) : region;
 }
 
 function Toast({ request, held, onDone }: { request: ToastRequest; held: boolean; onDone: () => void }) {
