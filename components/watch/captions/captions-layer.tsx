@@ -8,12 +8,14 @@ import { useWatch } from "../watch-context";
 import styles from "./captions-layer.module.css";
 import { createCueFinder } from "./find-cues";
 import { useCaptions } from "./use-captions";
+import { useNativeCaptions } from "./use-native-captions";
 
 /** What is said now, at the foot of the picture. */
 export function CaptionsLayer({ over }: { over: OverPicture }) {
   const { player } = useWatch();
   const { chosen, cues } = useCaptions(over);
-  const find = useMemo(() => createCueFinder(cues), [cues]);
+  const away = useNativeCaptions(chosen);
+  const find = useMemo(() => createCueFinder(away ? [] : cues), [away, cues]);
   const shown = useSelected(player.positionMs, (ms) => find(ms).join());
   return (
     <div className={styles.layer} data-captions-layer lang={chosen?.language}>
