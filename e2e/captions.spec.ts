@@ -39,6 +39,7 @@ test.describe("a file", () => {
     await expect(panel.getByLabel("Name in the list")).toHaveValue("Français");
     await panel.getByRole("button", { name: "Add", exact: true }).click();
     await expect(panel).toContainText("in line 2");
+    await expectAccessible(mina.page);
     await panel.getByLabel("WebVTT or SRT file").setInputFiles({ ...file, buffer: Buffer.from(SRT) });
     await panel.getByRole("button", { name: "Add", exact: true }).click();
     await expect(panel.getByRole("radio", { name: "Français" })).toBeChecked();

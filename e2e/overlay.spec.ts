@@ -41,7 +41,6 @@ function leastGapPx(passing: Awaited<ReturnType<typeof texts>>): number {
 async function chooseLanes(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Annotations on the video" }).click();
   await page.getByRole("radio", { name: "Lanes" }).check();
-  await page.keyboard.press("Escape");
 }
 
 const play = (page: Page) => page.getByRole("button", { name: "Play", exact: true }).last().click();
@@ -68,6 +67,9 @@ test("annotations scroll in lanes: none touches another, they stand with the vid
   });
   await new WatchPage(page).open(video.path);
   await chooseLanes(page);
+  await expect(page.getByRole("slider", { name: "Opacity" })).toBeVisible();
+  await expectAccessible(page, "no-preference");
+  await page.keyboard.press("Escape");
   await playSlowly(page);
   await expect.poll(async () => (await texts(page)).length, { timeout: 30_000 }).toBeGreaterThan(8);
   const gaps = (await textsOverTime(page, 30)).map(leastGapPx);

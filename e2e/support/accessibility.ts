@@ -1,10 +1,10 @@
-/** axe over the page as it stands, in both themes. */
+/** axe over the page as it stands, in both themes; without motion, unless there is something to see only with it. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, reducedMotion: "reduce" | "no-preference" = "reduce"): Promise<void> {
   for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme, reducedMotion });
     // Even the shortest transition of a colour takes a frame, which a busy machine may owe.
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
     const { violations } = await new AxeBuilder({ page })
