@@ -3,9 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSay } from "@/components/messages/messages";
-import { phrase } from "@/components/messages/phrase";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
@@ -17,10 +15,10 @@ interface DeleteVideoProps {
   annotationCount: number;
 }
 
+/** Asks nothing: it says what it means, and can be undone. */
 export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
   const say = useSay();
   const router = useRouter();
-  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const remove = async () => {
@@ -29,11 +27,11 @@ export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
     setBusy(false);
     if (!answer.ok) return toast({ message: answer.message });
     router.push("/");
-    toast({ message: say("video.deleted"), action: { label: say("site.undo"), run: () => void restore() } });
+    toast({ message: say("video.deleted", { title }), action: { label: say("site.undo"), run: () => void restore() } });
   };
   const restore = async () => {
     const answer = await request("POST", `/api/videos/${id}/restore`);
-    toast({ message: answer.ok ? say("video.restored") : answer.message });
+    toast({ message: answer.ok ? say("video.restored", { title }) : answer.message });
     router.refresh();
   };
 
@@ -41,30 +39,11 @@ export function DeleteVideo({ id, title, annotationCount }: DeleteVideoProps) {
     <section className={styles.section} aria-labelledby="delete">
       <div>
         <h2 id="delete">{say("video.delete.title")}</h2>
-        <p>{say("video.delete.means")}</p>
+        <p>{annotationCount > 0 ? say("video.delete.meansWith", { count: annotationCount }) : say("video.delete.means")}</p>
       </div>
-      <Button variant="danger" icon={<Icon name="trash" />} onClick={() => setAsking(true)}>
+      <Button variant="danger" icon={<Icon name="trash" />} busy={busy} onClick={() => void remove()}>
         {say("video.delete")}
       </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={say("video.delete.ask")}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>{say("video.delete.keep")}</Button>
-            <Button variant="danger" busy={busy} onClick={remove}>
-              {say("video.delete")}
-            </Button>
-          </>
-        }
-      >
-        <p>
-          {annotationCount > 0
-            ? phrase(say, "video.delete.goneWith", { title: <bdi>{title}</bdi>, count: annotationCount })
-            : phrase(say, "video.delete.gone", { title: <bdi>{title}</bdi> })}
-        </p>
-      </Dialog>
     </section>
   );
 }

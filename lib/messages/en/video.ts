@@ -67,14 +67,11 @@ export const video = {
 
   "video.delete": "Delete",
   "video.delete.title": "Delete this video",
-  "video.delete.means": "It disappears for everyone at once, with everything pinned to it.",
-  "video.delete.ask": "Delete this video?",
-  "video.delete.gone": "“{title}” will be gone for everyone. You can undo this for a moment afterwards.",
-  "video.delete.goneWith": {
-    one: "“{title}” and its annotation will be gone for everyone. You can undo this for a moment afterwards.",
-    other: "“{title}” and its {count} annotations will be gone for everyone. You can undo this for a moment afterwards.",
+  "video.delete.means": "It disappears for everyone at once. You can undo that right after.",
+  "video.delete.meansWith": {
+    one: "It disappears for everyone at once, with its annotation. You can undo that right after.",
+    other: "It disappears for everyone at once, with its {count} annotations. You can undo that right after.",
   },
-  "video.delete.keep": "Keep it",
-  "video.deleted": "Deleted.",
-  "video.restored": "It is back.",
+  "video.deleted": "“{title}” is deleted.",
+  "video.restored": "“{title}” is back.",
 } as const;

@@ -75,17 +75,14 @@ export const video = {
 
   "video.delete": "Supprimer",
   "video.delete.title": "Supprimer cette vidéo",
-  "video.delete.means": "Elle disparaît aussitôt pour tout le monde, avec tout ce qui y est épinglé.",
-  "video.delete.ask": "Supprimer cette vidéo ?",
-  "video.delete.gone": "« {title} » disparaîtra pour tout le monde. Vous pourrez annuler juste après.",
-  "video.delete.goneWith": {
-    one: "« {title} » et son annotation disparaîtront pour tout le monde. Vous pourrez annuler juste après.",
-    many: "« {title} » et ses {count} d’annotations disparaîtront pour tout le monde. Vous pourrez annuler juste après.",
-    other: "« {title} » et ses {count} annotations disparaîtront pour tout le monde. Vous pourrez annuler juste après.",
+  "video.delete.means": "Elle disparaît aussitôt pour tout le monde. Vous pourrez annuler juste après.",
+  "video.delete.meansWith": {
+    one: "Elle disparaît aussitôt pour tout le monde, avec son annotation. Vous pourrez annuler juste après.",
+    many: "Elle disparaît aussitôt pour tout le monde, avec ses {count} d’annotations. Vous pourrez annuler juste après.",
+    other: "Elle disparaît aussitôt pour tout le monde, avec ses {count} annotations. Vous pourrez annuler juste après.",
   },
-  "video.delete.keep": "La garder",
-  "video.deleted": "Vidéo supprimée.",
-  "video.restored": "La vidéo est revenue.",
+  "video.deleted": "« {title} » est supprimée.",
+  "video.restored": "« {title} » est revenue.",
   "video.startTimecode": "Timecode de la première image",
   "video.startTimecode.hint":
     "Comme au montage : 01:00:00:00. Avec un point-virgule, 01:00:00;00, il est compté en drop-frame à 29,97 et 59,94.",

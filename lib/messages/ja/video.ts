@@ -62,13 +62,10 @@ export const video = {
 
   "video.delete": "削除",
   "video.delete.title": "この動画を削除",
-  "video.delete.means": "付けられた注釈とともに、すぐに誰からも見えなくなります。",
-  "video.delete.ask": "この動画を削除しますか？",
-  "video.delete.gone": "「{title}」は誰からも見えなくなります。削除した直後であれば元に戻せます。",
-  "video.delete.goneWith": "「{title}」と注釈{count}件は誰からも見えなくなります。削除した直後であれば元に戻せます。",
-  "video.delete.keep": "削除しない",
-  "video.deleted": "削除しました。",
-  "video.restored": "元に戻しました。",
+  "video.delete.means": "すぐに誰からも見えなくなります。直後であれば元に戻せます。",
+  "video.delete.meansWith": "すぐに誰からも見えなくなり、注釈{count}件も消えます。直後であれば元に戻せます。",
+  "video.deleted": "「{title}」を削除しました。",
+  "video.restored": "「{title}」を元に戻しました。",
   "video.startTimecode": "最初のフレームのタイムコード",
   "video.startTimecode.hint":
     "編集時のとおりに：01:00:00:00。セミコロン（01:00:00;00）を使うと、29.97と59.94でドロップフレームとして数えます。",

@@ -61,13 +61,10 @@ export const video = {
 
   "video.delete": "删除",
   "video.delete.title": "删除这个视频",
-  "video.delete.means": "视频和所有批注会立即对所有人消失。",
-  "video.delete.ask": "要删除这个视频吗？",
-  "video.delete.gone": "“{title}”将对所有人消失。删除后的短时间内可以撤销。",
-  "video.delete.goneWith": "“{title}”和其中的 {count} 条批注将对所有人消失。删除后的短时间内可以撤销。",
-  "video.delete.keep": "保留",
-  "video.deleted": "已删除。",
-  "video.restored": "已恢复。",
+  "video.delete.means": "视频会立即对所有人消失。删除后可以马上撤销。",
+  "video.delete.meansWith": "视频和其中的 {count} 条批注会立即对所有人消失。删除后可以马上撤销。",
+  "video.deleted": "已删除“{title}”。",
+  "video.restored": "已恢复“{title}”。",
   "video.startTimecode": "第一帧的时间码",
   "video.startTimecode.hint": "与剪辑时相同：01:00:00:00。使用分号（01:00:00;00）时，29.97 和 59.94 按丢帧方式计数。",
 };

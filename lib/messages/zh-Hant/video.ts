@@ -61,13 +61,10 @@ export const video = {
 
   "video.delete": "刪除",
   "video.delete.title": "刪除這部影片",
-  "video.delete.means": "影片與所有註解會立即對所有人消失。",
-  "video.delete.ask": "要刪除這部影片嗎？",
-  "video.delete.gone": "「{title}」將對所有人消失。刪除後的短時間內可以復原。",
-  "video.delete.goneWith": "「{title}」與其中的 {count} 則註解將對所有人消失。刪除後的短時間內可以復原。",
-  "video.delete.keep": "保留",
-  "video.deleted": "已刪除。",
-  "video.restored": "已復原。",
+  "video.delete.means": "影片會立即對所有人消失。刪除後可以馬上復原。",
+  "video.delete.meansWith": "影片與其中的 {count} 則註解會立即對所有人消失。刪除後可以馬上復原。",
+  "video.deleted": "已刪除「{title}」。",
+  "video.restored": "已復原「{title}」。",
   "video.startTimecode": "第一格的時間碼",
   "video.startTimecode.hint": "與剪輯時相同：01:00:00:00。使用分號（01:00:00;00）時，29.97 與 59.94 以丟格方式計數。",
 };
