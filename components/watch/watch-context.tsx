@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { Room } from "@/lib/client/room";
 import type { You } from "@/lib/protocol/channel";
+import type { Preferences } from "@/lib/protocol/preferences";
 import type { WireVideo } from "@/lib/protocol/video";
 import type { Filtered } from "./filtered";
 import type { Actions } from "./keys/actions";
@@ -31,6 +32,8 @@ export interface Watch {
   actions: Actions;
   /** How far this person had read when the page was made. `rev` null: not begun, or a viewer, whose browser knows. */
   reading: ReadingStart;
+  /** Which keys they chose, where they did. */
+  keys: Preferences["keys"] | null;
   /** Who the page was rendered for, until the first join says it again. */
   initialYou: You;
   /** Whether people may annotate this video under a name alone. */

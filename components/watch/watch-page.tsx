@@ -4,6 +4,7 @@ import { Button, IconLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Author } from "@/lib/protocol/annotation";
 import type { Page, You } from "@/lib/protocol/channel";
+import type { Preferences } from "@/lib/protocol/preferences";
 import type { WireVideo } from "@/lib/protocol/video";
 import about from "./about/about.module.css";
 import { ConnectionWord } from "./people/connection-word";
@@ -20,6 +21,7 @@ interface WatchPageProps {
   page: Page;
   you: You;
   reading: ReadingStart;
+  keys: Preferences["keys"] | null;
   person: Author | null;
   guestsAllowed: boolean;
 }

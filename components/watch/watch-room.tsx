@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import type { Page, You } from "@/lib/protocol/channel";
+import type { Preferences } from "@/lib/protocol/preferences";
 import type { WireVideo } from "@/lib/protocol/video";
 import { createFiltered } from "./filtered";
 import type { Actions } from "./keys/actions";
@@ -16,12 +17,13 @@ interface WatchRoomProps {
   page: Page;
   you: You;
   reading: ReadingStart;
+  keys: Preferences["keys"] | null;
   guestsAllowed: boolean;
   children: ReactNode;
 }
 
 /** Makes what the parts of the page share: the player, and the live side around it. */
-export function WatchRoom({ video, page, you, guestsAllowed, children, ...started }: WatchRoomProps) {
+export function WatchRoom({ video, page, you, keys, guestsAllowed, children, ...started }: WatchRoomProps) {
   const [player] = useState(() => createPlayer(video));
   const [filtered] = useState(createFiltered);
   // Where the page started from: a later render of the server is another visit's.
@@ -30,8 +32,8 @@ export function WatchRoom({ video, page, you, guestsAllowed, children, ...starte
   const [actions] = useState<Actions>(() => new Map());
   const { room, schedule } = useLive({ videoId: video.id, page, you, player });
   const watch = useMemo(
-    () => ({ video, room, player, schedule, filtered, selection, actions, reading, initialYou: you, guestsAllowed }),
-    [video, room, player, schedule, filtered, selection, actions, reading, you, guestsAllowed],
+    () => ({ video, room, player, schedule, filtered, selection, actions, reading, keys, initialYou: you, guestsAllowed }),
+    [video, room, player, schedule, filtered, selection, actions, reading, keys, you, guestsAllowed],
   );
   return <WatchProvider value={watch}>{children}</WatchProvider>;
 }

@@ -4,6 +4,7 @@ import { findVisibleVideo } from "@/lib/domain/access";
 import { actorKey } from "@/lib/domain/actor";
 import { readPage } from "@/lib/domain/log";
 import { permissionsOf } from "@/lib/domain/permissions";
+import { readPreferences } from "@/lib/domain/preferences";
 import { videoIdOf } from "@/lib/moment";
 import type { You } from "@/lib/protocol/channel";
 import { getRuntime } from "@/lib/runtime";
@@ -28,5 +29,9 @@ export const findWatched = cache(async (slug: string) => {
     return page.ok ? page.value : notFound();
   };
   const findReading = async () => (actor.kind === "viewer" ? null : store.findReading(actor.id, video.id));
-  return { video, you, readLog, findReading, guestsAllowed: config.guests && video.guests };
+  const findKeys = async () => {
+    const kept = await readPreferences(deps, actor);
+    return (kept.ok && kept.value?.keys) || null;
+  };
+  return { video, you, readLog, findReading, findKeys, guestsAllowed: config.guests && video.guests };
 });

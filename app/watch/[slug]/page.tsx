@@ -28,9 +28,15 @@ const PARTS = ["watch", "player", "controls", "timeline", "keys", "composer", "f
 
 // There is no loading.tsx beside this: it would send 200 before we know whether there is anything to watch.
 export default async function Watch({ params }: WatchRoute) {
-  const { video, you, readLog, findReading, guestsAllowed } = await findWatched((await params).slug);
-  const [page, kept, person, messages] = await Promise.all([readLog(), findReading(), currentPerson(), pageMessages(...PARTS)]);
-  const watch = { video: encodeVideo(video), page, you, person, guestsAllowed };
+  const { video, you, readLog, findReading, findKeys, guestsAllowed } = await findWatched((await params).slug);
+  const [page, kept, keys, person, messages] = await Promise.all([
+    readLog(),
+    findReading(),
+    findKeys(),
+    currentPerson(),
+    pageMessages(...PARTS),
+  ]);
+  const watch = { video: encodeVideo(video), page, you, keys, person, guestsAllowed };
   const reading = { rev: kept?.rev ?? null, deleted: kept?.deleted ?? 0, epoch: page.epoch };
   return (
     <MessagesProvider {...messages}>

@@ -29,7 +29,7 @@ export function Composer() {
   const signal = useTypingSignal();
   const left = charactersLeft(body);
   const { stamp } = moment;
-  useKeptDraft(video.id, { body, setBody, moment });
+  useKeptDraft(video.id, { field, body, setBody, moment });
 
   const post = () => {
     const draft = { atMs: stamp.atMs ?? player.momentMs(), endMs: stamp.endMs, body: body.trim() };

@@ -28,11 +28,11 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const revealed = useObservable(schedule.revealed);
   const Rows = useRows(annotations);
   const news = useNews(annotations);
-  const { wish, sought, passes, tools, seek } = useSought(news);
+  const search = useRef<HTMLInputElement>(null);
+  const { wish, sought, passes, tools, seek } = useSought(news, search);
   const [filtering, setFiltering] = useState(false);
   const [stepped, setStepped] = useState<{ key: string } | null>(null);
   const toShow = useRef<string | null>(null);
-  const search = useRef<HTMLInputElement>(null);
   const panelId = useId();
   useAction("search", () => search.current?.focus());
 

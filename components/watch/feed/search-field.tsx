@@ -1,6 +1,7 @@
 import type { ComponentProps, Ref } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
+import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
 
 interface SearchFieldProps {
@@ -12,6 +13,7 @@ interface SearchFieldProps {
 
 export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps) {
   const say = useSay();
+  const { keys } = useWatch();
   return (
     <div className={styles.search}>
       <Icon name="search" />
@@ -19,6 +21,7 @@ export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps
         {...onIntent}
         ref={ref}
         type="search"
+        data-action="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -30,9 +33,10 @@ export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps
         aria-label={say("feed.search")}
         autoComplete="off"
       />
-      {value === "" ? (
-        <kbd aria-hidden>/</kbd>
-      ) : (
+      <kbd aria-hidden data-key="search">
+        {keys ? "" : "/"}
+      </kbd>
+      {value !== "" && (
         <button type="button" aria-label={say("feed.search.clear")} onClick={() => onChange("")}>
           <Icon name="x" />
         </button>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { useWatch, useYou } from "../watch-context";
 import type { News } from "./news/open-news";
@@ -8,18 +8,25 @@ import { EVERYTHING, type Sought } from "./sought";
 const OURS = /[?&](?:q|by|show|with|since|order)=/;
 
 /** What the reader asks to see, and what passes it. Searching, filtering and the address are fetched when first wanted. */
-export function useSought(news: News | null) {
+export function useSought(news: News | null, field: RefObject<HTMLInputElement | null>) {
   const { room, filtered } = useWatch();
   const me = useYou().key;
   const [wish, setWish] = useState(EVERYTHING);
   const tools = useOnDemand(() => import("./tools/feed-tools"));
   const sought = useDeferredValue(wish);
   const { code } = tools;
-  const prepare = useRef(tools.want);
+  const seek = (change: Partial<Sought>, then?: () => void) => {
+    setWish((before) => ({ ...before, ...change }));
+    tools.want(then);
+  };
+  const begin = useRef({ seek, want: tools.want });
 
   useEffect(() => {
-    if (OURS.test(window.location.search)) prepare.current();
-  }, []);
+    // Typed before this ran.
+    const query = field.current?.value;
+    if (query) begin.current.seek({ query });
+    else if (OURS.test(window.location.search)) begin.current.want();
+  }, [field]);
 
   const passes = useMemo(
     () => code?.sieveOf(sought, { annotations: room.annotations.get, me, changed: news?.reading.get().threads ?? [] }) ?? null,
@@ -32,9 +39,6 @@ export function useSought(news: News | null) {
     sought,
     passes,
     tools,
-    seek(change: Partial<Sought>, then?: () => void) {
-      setWish((before) => ({ ...before, ...change }));
-      tools.want(then);
-    },
+    seek,
   };
 }

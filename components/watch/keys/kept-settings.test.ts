@@ -11,12 +11,13 @@ function scene() {
   const storage = keptInMemory();
   const stored = new Map<string, KeySettings>();
   const net = { reached: true };
-  const visit = async (owner: string | null, browser = storage) => {
+  const visit = async (owner: string | null, browser = storage, keys: unknown = null) => {
     let who = owner;
-    const kept = createKeptSettings(browser, {
+    const server = {
       read: async () => (net.reached ? (stored.get(who ?? "") ?? null) : undefined),
-      write: async (settings) => net.reached && Boolean(stored.set(who ?? "", settings)),
-    });
+      write: async (settings: KeySettings) => net.reached && Boolean(stored.set(who ?? "", settings)),
+    };
+    const kept = createKeptSettings(browser, server, { owner, keys });
     const become = (next: string | null) => {
       who = next;
       return kept.become(next);
@@ -45,6 +46,16 @@ it("is right before the server answers, and follows it then", async () => {
   expect(muteKeys(kept)).toEqual(["w"]);
   await asking;
   expect(muteKeys(kept)).toEqual(["w"]);
+});
+
+it("is right on a new device before the server answers, as the page knew it", async () => {
+  const { visit, net } = scene();
+  net.reached = false;
+  expect(muteKeys(await visit("mina", keptInMemory(), loud))).toEqual(["w"]);
+  const browser = keptInMemory();
+  const offline = await visit("mina", browser);
+  offline.change(quiet);
+  expect(muteKeys(await visit("mina", browser, loud)), "what was not sent is newer").toEqual(["q"]);
 });
 
 it("a viewer's stay in the browser, and go along when they take a name", async () => {

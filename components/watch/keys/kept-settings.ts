@@ -24,13 +24,19 @@ export interface PreferencesServer {
   write(settings: KeySettings): Promise<boolean>;
 }
 
+/** What the page knew of the keys of whoever it was made for. */
+interface OnPage {
+  owner: string | null;
+  keys: unknown;
+}
+
 export interface KeptSettings extends Observable<KeySettings> {
   change(settings: KeySettings): void;
   /** Who is here now; null for a viewer. Asks the server for theirs. */
   become(owner: string | null): Promise<void>;
 }
 
-export function createKeptSettings(storage: KeyValues, server: PreferencesServer): KeptSettings {
+export function createKeptSettings(storage: KeyValues, server: PreferencesServer, page: OnPage): KeptSettings {
   let owner: string | null = null;
   const current: Observed<KeySettings> = observed(initialSettings);
 
@@ -57,10 +63,12 @@ export function createKeptSettings(storage: KeyValues, server: PreferencesServer
     async become(next) {
       owner = next;
       const kept = mine();
-      const shown = kept?.settings ?? initialSettings;
+      const isUnsent = kept?.owner === next && !kept.sent;
+      const known = !isUnsent && page.owner === next ? readSettings(page.keys) : null;
+      const shown = known ?? kept?.settings ?? initialSettings;
       current.set(shown);
       if (next === null) return;
-      if (kept?.owner === next && !kept.sent) return send(shown);
+      if (isUnsent) return send(shown);
       const answer = await server.read();
       // Changed, or somebody else, in the meantime.
       if (answer === undefined || current.get() !== shown || owner !== next) return;

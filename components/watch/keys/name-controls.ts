@@ -18,9 +18,16 @@ interface NameControls {
 
 /** Answers the way to stop. */
 export function nameControls({ settings, say }: NameControls): () => void {
+  const keysFor = (name: string | undefined) => {
+    const action = actionNames.find((each) => each === name);
+    return action ? keysOf(settings.get(), action) : [];
+  };
+  const draw = (drawn: HTMLElement) => {
+    const [first] = keysFor(drawn.dataset.key);
+    drawn.textContent = first ? drawKey(say, first) : "";
+  };
   const name = (control: HTMLElement) => {
-    const action = actionNames.find((each) => each === control.dataset.action);
-    const keys = action ? keysOf(settings.get(), action) : [];
+    const keys = keysFor(control.dataset.action);
     const label = control.ariaLabel ?? control.textContent ?? "";
     const [first] = keys;
     // The label changes with what the control would do now, so this is written each time it is pointed at.
@@ -30,6 +37,7 @@ export function nameControls({ settings, say }: NameControls): () => void {
   };
   const nameAll = () => {
     for (const control of document.querySelectorAll<HTMLElement>("[data-action]")) name(control);
+    for (const drawn of document.querySelectorAll<HTMLElement>("[data-key]")) draw(drawn);
   };
   const onPoint = ({ target }: Event) => {
     const control = target instanceof Element ? target.closest<HTMLElement>("[data-action]") : null;

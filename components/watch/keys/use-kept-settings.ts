@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { request } from "@/components/ui/request";
 import { browserStorage } from "@/lib/client/browser-storage";
-import { useYou } from "../watch-context";
+import { useWatch, useYou } from "../watch-context";
 import { createKeptSettings, type KeptSettings, type PreferencesServer } from "./kept-settings";
 
 const PATH = "/api/me/preferences";
@@ -17,8 +17,9 @@ const server: PreferencesServer = {
 /** The keys of whoever is here, also after a viewer took a name. */
 export function useKeptSettings(): KeptSettings {
   const { key, kind } = useYou();
+  const { initialYou, keys } = useWatch();
   const owner = kind === "viewer" ? null : key;
-  const [kept] = useState(() => createKeptSettings(browserStorage(), server));
+  const [kept] = useState(() => createKeptSettings(browserStorage(), server, { owner: initialYou.key, keys }));
   useEffect(() => void kept.become(owner), [kept, owner]);
   return kept;
 }

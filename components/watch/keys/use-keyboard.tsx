@@ -2,6 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useOnDemand } from "@/components/ui/use-on-demand";
+import { browserStorage } from "@/lib/client/browser-storage";
+import { useWatch } from "../watch-context";
 import { isFree } from "./is-free";
 
 /** What the rest could be bound to. */
@@ -22,6 +24,13 @@ export function useKeyboard(): KeyboardKeys {
   const { code, want, onIntent } = useOnDemand(() => import("./keyboard"));
   const [listing, setListing] = useState(false);
   const waiting = useRef<KeyboardEvent[]>([]);
+  const { keys } = useWatch();
+  const prepare = useRef(onIntent.onFocus);
+
+  // Whose keys are others than the ones drawn sees theirs at once.
+  useEffect(() => {
+    if (keys || browserStorage().get("cuemark:keys")) prepare.current();
+  }, [keys]);
 
   useEffect(() => {
     if (code) return;

@@ -94,10 +94,9 @@ function useAddress(sought: Sought, onSeek: (change: Partial<Sought>) => void): 
     if (latest.current.sought === EVERYTHING) latest.current.onSeek(given);
   }, []);
   useEffect(() => {
-    if (!isRead.current) {
-      isRead.current = true;
-      return;
-    }
+    const begins = !isRead.current;
+    isRead.current = true;
+    if (begins && sought === EVERYTHING) return;
     const timer = setTimeout(() => {
       const { pathname, search, hash } = window.location;
       const written = writeSought(search, sought);
