@@ -32,7 +32,7 @@ export function Hint() {
   return (
     <aside className={styles.hint} aria-label={say("watch.hint")}>
       <span className={styles.mark} aria-hidden />
-      <p>{say(`watch.hint.${hint}`)}</p>
+      <p>{say(hint === "range" && now.hasKeys ? "watch.hint.range.drag" : `watch.hint.${hint}`)}</p>
       {hint === "share" && (
         <Button size="small" variant="quiet" icon={<Icon name="link" />} onClick={() => void copyLink()}>
           {say("watch.share.copy")}

@@ -76,6 +76,23 @@ it("goes round while it loops, showing the out and nothing after it", () => {
   expect(player.playTo(9_000)).toBeGreaterThanOrEqual(9_000);
 });
 
+it("leaves a little before the end of the out where the page's turns come late, and only there", () => {
+  const player = handPlayer();
+  const selection = createSelection();
+  keepSpan(player, selection);
+  selection.select({ inMs: 2_000, outMs: 3_000, looping: true });
+  player.set({ positionMs: 2_900 });
+  vi.advanceTimersByTime(1);
+  player.set({ positionMs: 2_995 });
+  expect(player.sought, "on time so far").toEqual([2_000]);
+  const now = vi.spyOn(performance, "now").mockReturnValueOnce(0).mockReturnValue(32);
+  player.set({ positionMs: 2_960 });
+  vi.advanceTimersByTime(1);
+  now.mockRestore();
+  player.set({ positionMs: 2_995 });
+  expect(player.sought).toEqual([2_000, 2_000]);
+});
+
 it("goes round at the very end of the video, where playback ends by itself", () => {
   const player = handPlayer();
   const selection = createSelection();

@@ -17,6 +17,9 @@ export function keepSpan(player: SpanPlayer, selection: Pick<Selection, "get" | 
   let once: Span | null = null;
   let wasLooping = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let probe: ReturnType<typeof setTimeout> | undefined;
+  /** How late the page was with its turns of late, so that it goes for the in that much earlier. */
+  let lagMs = 0;
 
   const looped = () => (selection.get().looping ? spanOf(selection.get()) : null);
 
@@ -25,7 +28,7 @@ export function keepSpan(player: SpanPlayer, selection: Pick<Selection, "get" | 
     const span = looped() ?? once;
     const { seeking, playing } = clock.get();
     if (!span || seeking) return;
-    if (!isOver(player, span.outMs)) inside = true;
+    if (!isOver(player, span.outMs, playing ? leadMs(span) : 0)) inside = true;
     else if (inside && (playing || hasEnded())) return leave(span);
     if (inside && playing) watchClosely(span);
   }
@@ -45,10 +48,18 @@ export function keepSpan(player: SpanPlayer, selection: Pick<Selection, "get" | 
   }
 
   /** A frame is told of only once it is painted, and not at all in the background. */
-  function watchClosely({ outMs }: Span): void {
+  const leadMs = ({ inMs, outMs }: Span) => Math.min(lagMs, (outMs - inMs) / 4);
+
+  function watchClosely(span: Span): void {
     const { positionMs, rate } = clock.get();
-    const leftMs = (endOfFrameMs(player, outMs) - positionMs) / rate;
-    if (leftMs < SOON_MS) timer = setTimeout(check, Math.max(0, leftMs));
+    const leftMs = (endOfFrameMs(player, span.outMs) - positionMs) / rate;
+    if (leftMs >= SOON_MS) return;
+    timer = setTimeout(check, Math.max(0, leftMs - leadMs(span)));
+    clearTimeout(probe);
+    const askedAtMs = performance.now();
+    probe = setTimeout(() => {
+      lagMs = Math.min(MOST_LAG_MS, Math.max(performance.now() - askedAtMs - SOON_ENOUGH_MS, lagMs * FORGETTING));
+    });
   }
 
   function jump(): void {
@@ -89,6 +100,7 @@ export function keepSpan(player: SpanPlayer, selection: Pick<Selection, "get" | 
   else onPlayed();
   return () => {
     clearTimeout(timer);
+    clearTimeout(probe);
     for (const stop of stops) stop();
   };
 }
@@ -100,6 +112,13 @@ const AROUND_MS = 100;
 /** Where frames are not known. */
 const SOME_FRAME_MS = 1;
 
+/** A busy page may lose the out of a round, and no more. */
+const MOST_LAG_MS = 60;
+/** Every timer takes that. */
+const SOON_ENOUGH_MS = 2;
+/** By the frame: after a second it counts no more. */
+const FORGETTING = 0.9;
+
 /** By then a screen of 60 Hz has shown it. */
 const SHOWN_MS = 20;
 
@@ -110,10 +129,11 @@ function endOfFrameMs({ grid }: SpanPlayer, ms: number): number {
   return frameStartMs(grid, frameOfMs(grid, ms)) + Math.min(SHOWN_MS, 0.8 * frameMs);
 }
 
-/** Whether the out is on screen, or, where nothing is painted, has been played. */
-function isOver(player: SpanPlayer, outMs: number): boolean {
-  const { grid } = player;
-  if (player.clock.get().positionMs >= endOfFrameMs(player, outMs)) return true;
+/** Whether the out is on screen, or, where nothing is painted, has been played; for who is late, a little before. */
+function isOver(player: SpanPlayer, outMs: number, lagMs = 0): boolean {
+  const { grid, clock } = player;
+  const { positionMs, rate } = clock.get();
+  if (positionMs >= endOfFrameMs(player, outMs) - lagMs * rate) return true;
   const momentMs = player.momentMs();
   return grid ? frameOfMs(grid, momentMs) >= frameOfMs(grid, outMs) : momentMs >= outMs;
 }

@@ -9,6 +9,7 @@ import { createPortal } from "react-dom";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { type Cluster, clusterNear } from "./clusters";
 import { DensityCurve } from "./density-curve";
+import styles from "./instrument.module.css";
 import { Overview } from "./overview";
 import { Peers } from "./peers";
 import { SelectionBand } from "./selection-band";
@@ -33,7 +34,7 @@ export interface InstrumentProps {
 }
 
 /** What is pointed at: a place, 0 to 1 of what is in view; or the marker in focus, by the key of its annotation. */
-export type Pointed = { place: number } | { marker: string } | null;
+export type Pointed = { place: number; inLane?: boolean | undefined } | { marker: string } | null;
 
 /** How near the pointer must come to a marker to speak of it. */
 const REACH_PX = 6;
@@ -55,6 +56,7 @@ export function Instrument(props: InstrumentProps) {
   const at = pointed && resolve(pointed, { view, clusters, reach });
   const onContent = (
     <>
+      <div className={styles.lane} data-lane />
       <Peers durationMs={durationMs} />
       <SelectionBand durationMs={durationMs} ratioAt={ratioAt} />
     </>
@@ -81,5 +83,6 @@ function resolve(
   if (ratio === undefined) return null;
   const cluster = marker ?? clusterNear(clusters, ratio, reach);
   const place = ((cluster?.left ?? ratio) - view.from) * view.zoom;
-  return place >= -0.01 && place <= 1.01 ? { cluster, ratio, place } : null;
+  const inLane = "place" in pointed && pointed.inLane === true;
+  return place >= -0.01 && place <= 1.01 ? { cluster, ratio, place, inLane } : null;
 }

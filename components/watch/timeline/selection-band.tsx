@@ -8,6 +8,7 @@ import { formatPosition } from "@/lib/timecode";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./instrument.module.css";
+import { markAt, markBeside } from "./mark-at";
 
 interface BandProps {
   durationMs: number;
@@ -15,7 +16,7 @@ interface BandProps {
 }
 
 export function SelectionBand({ durationMs, ratioAt }: BandProps) {
-  const { selection } = useWatch();
+  const { selection, player } = useWatch();
   const { inMs, outMs, looping } = useObservable(selection);
   const percent = (ms: number) => `${Math.min(1, ms / durationMs) * 100}%`;
   const end = { durationMs, ratioAt };
@@ -28,8 +29,12 @@ export function SelectionBand({ durationMs, ratioAt }: BandProps) {
           data-looping={looping || undefined}
         />
       )}
-      {inMs !== null && <End {...end} side="in" atMs={inMs} least={0} most={outMs === null ? durationMs : outMs - 1} />}
-      {outMs !== null && <End {...end} side="out" atMs={outMs} least={inMs === null ? 0 : inMs + 1} most={durationMs} />}
+      {inMs !== null && (
+        <End {...end} side="in" atMs={inMs} least={0} most={outMs === null ? durationMs : markBeside(player.grid, outMs, -1)} />
+      )}
+      {outMs !== null && (
+        <End {...end} side="out" atMs={outMs} least={inMs === null ? 0 : markBeside(player.grid, inMs, 1)} most={durationMs} />
+      )}
     </>
   );
 }
@@ -48,7 +53,7 @@ function End({ side, atMs, least, most, durationMs, ratioAt }: EndProps) {
   const say = useSay();
   const stepMs = player.grid ? (1000 * player.grid.rate.den) / player.grid.rate.num : STEP_MS;
   const put = (ms: number) => {
-    const within = Math.round(Math.max(least, Math.min(most, ms)));
+    const within = Math.max(least, Math.min(most, markAt(player.grid, ms)));
     selection.select({ ...selection.get(), [side === "in" ? "inMs" : "outMs"]: within });
   };
   const onPointerMove = (event: PointerEvent) => {
@@ -71,23 +76,27 @@ function End({ side, atMs, least, most, durationMs, ratioAt }: EndProps) {
     event.preventDefault();
     put(target);
   };
+  const place = { "--place": Math.min(1, atMs / durationMs) };
   return (
-    <span
-      className={styles.end}
-      style={{ left: `${Math.min(1, atMs / durationMs) * 100}%` }}
-      data-own
-      data-side={side}
-      role="slider"
-      tabIndex={0}
-      aria-label={say(side === "in" ? "timeline.in" : "timeline.out")}
-      aria-valuemin={least}
-      aria-valuemax={most}
-      aria-valuenow={atMs}
-      aria-valuetext={sayTime(say, atMs)}
-      title={formatPosition(atMs)}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={onPointerMove}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <span className={styles.line} style={place} />
+      <span
+        className={styles.end}
+        style={place}
+        data-own
+        data-side={side}
+        role="slider"
+        tabIndex={0}
+        aria-label={say(side === "in" ? "timeline.in" : "timeline.out")}
+        aria-valuemin={least}
+        aria-valuemax={most}
+        aria-valuenow={atMs}
+        aria-valuetext={sayTime(say, atMs)}
+        title={formatPosition(atMs)}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={onPointerMove}
+        onKeyDown={onKeyDown}
+      />
+    </>
   );
 }

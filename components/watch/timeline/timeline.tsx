@@ -54,7 +54,7 @@ export function Timeline() {
 
   const goTo = ({ clientX, target }: MouseEvent) => {
     const box = content.current?.getBoundingClientRect();
-    if (!box?.width || !durationMs || (target instanceof Element && target.closest("button, [data-own]"))) return;
+    if (!box?.width || !durationMs || (target instanceof Element && target.closest("button, [data-own], [data-lane]"))) return;
     player.seek(((clientX - box.left) / box.width) * durationMs);
   };
   // A finger may be about to pinch or to scroll: what counts is the tap.

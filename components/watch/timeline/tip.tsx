@@ -17,6 +17,8 @@ interface TipProps {
   cluster: Cluster | null;
   /** Where it stands over the timeline, 0 to 1. */
   place: number;
+  /** Where a drag marks a range. */
+  inLane: boolean;
   rows: readonly FeedAnnotation[];
   durationMs: number;
   thumbnails: Thumbnails;
@@ -26,7 +28,7 @@ interface TipProps {
 const SHOWN = 3;
 
 /** What the place pointed at holds. Only for the eye: markers carry the same words in their names. */
-export function Tip({ ratio, cluster, place, rows, durationMs, thumbnails }: TipProps) {
+export function Tip({ ratio, cluster, place, inLane, rows, durationMs, thumbnails }: TipProps) {
   const say = useSay();
   const atMs = cluster ? cluster.first.atMs : ratio * durationMs;
   const said = cluster ? saidIn(cluster, rows) : [];
@@ -43,6 +45,7 @@ export function Tip({ ratio, cluster, place, rows, durationMs, thumbnails }: Tip
         </span>
       ))}
       {more > 0 && <span className={styles.more}>{say("timeline.more", { count: more })}</span>}
+      {inLane && <span className={styles.more}>{say("timeline.mark")}</span>}
       {percent && <span className={styles.more}>{say("timeline.drawing", { percent })}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Player } from "../player/player";
 import { useWatch } from "../watch-context";
 import type { InstrumentProps, Pointed } from "./instrument";
+import { markAt } from "./mark-at";
 import { createPacedSeek } from "./paced-seek";
 import { followPointers } from "./pointing";
 import { isInView, type View, viewAt, viewShowing, WHOLE } from "./view";
@@ -31,10 +32,11 @@ export function useGestures(props: InstrumentProps, point: (at: Pointed) => void
       scrub.close,
       followPointers(element, {
         ratioAt,
-        onPoint: (clientX) => now().point(clientX === null ? null : { place: within(placeAt(clientX)) }),
+        onPoint: (clientX, inLane) => now().point(clientX === null ? null : { place: within(placeAt(clientX)), inLane }),
+        onLane: (ratio) => player.seek(within(ratio) * now().durationMs),
         onScrub: scrub.to,
         onMark(from, to) {
-          const ms = (ratio: number) => Math.round(within(ratio) * now().durationMs);
+          const ms = (ratio: number) => markAt(player.grid, within(ratio) * now().durationMs);
           const { looping } = selection.get();
           selection.select({ inMs: ms(Math.min(from, to)), outMs: ms(Math.max(from, to)), looping });
         },

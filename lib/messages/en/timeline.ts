@@ -14,6 +14,7 @@ export const timeline = {
   "timeline.drawing": "Drawing pictures of its moments: {percent}",
   "timeline.in": "Start of the marked range",
   "timeline.out": "End of the marked range",
+  "timeline.mark": "Drag to mark a range",
   "timeline.view": "Part in view",
   "timeline.part": "{from} to {to}",
   "timeline.whole": "Show the whole video",

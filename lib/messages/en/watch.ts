@@ -41,5 +41,6 @@ export const watch = {
   "watch.hint.type": "Type anything: it is pinned to this moment.",
   "watch.hint.share": "You are alone here. Send the link to watch together.",
   "watch.hint.range": "More than a moment? Mark where it begins and where it ends with the brackets.",
+  "watch.hint.range.drag": "More than a moment? Drag along the top of the timeline, or mark both ends with the brackets.",
   "watch.hint.keys": "Press ? to see every key.",
 } as const;

@@ -14,6 +14,7 @@ export const timeline = {
   "timeline.drawing": "Création des vignettes : {percent}",
   "timeline.in": "Début de la plage marquée",
   "timeline.out": "Fin de la plage marquée",
+  "timeline.mark": "Glissez pour marquer une plage",
   "timeline.view": "Partie visible",
   "timeline.part": "de {from} à {to}",
   "timeline.whole": "Afficher toute la vidéo",

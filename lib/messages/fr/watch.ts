@@ -42,5 +42,7 @@ export const watch = {
   "watch.hint.type": "Écrivez ce que vous voulez : c’est épinglé à cet instant.",
   "watch.hint.share": "Vous êtes seul ici. Envoyez le lien pour regarder ensemble.",
   "watch.hint.range": "Plus qu’un instant ? Marquez le début et la fin avec les crochets.",
+  "watch.hint.range.drag":
+    "Plus qu’un instant ? Glissez le long du haut de la timeline, ou marquez le début et la fin avec les crochets.",
   "watch.hint.keys": "Appuyez sur ? pour voir toutes les touches.",
 };

@@ -10,6 +10,7 @@ export const timeline = {
   "timeline.drawing": "各時点の画像を作成中：{percent}",
   "timeline.in": "指定した区間の開始",
   "timeline.out": "指定した区間の終了",
+  "timeline.mark": "ドラッグして区間を指定",
   "timeline.view": "表示中の範囲",
   "timeline.part": "{from}〜{to}",
   "timeline.whole": "動画全体を表示",

@@ -10,6 +10,7 @@ export const timeline = {
   "timeline.drawing": "正在生成各时刻的缩略图：{percent}",
   "timeline.in": "标记区间的起点",
   "timeline.out": "标记区间的终点",
+  "timeline.mark": "拖动以标记区间",
   "timeline.view": "当前显示的部分",
   "timeline.part": "{from} 到 {to}",
   "timeline.whole": "显示整个视频",

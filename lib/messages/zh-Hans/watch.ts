@@ -38,5 +38,6 @@ export const watch = {
   "watch.hint.type": "输入任何内容，就会钉在这一刻。",
   "watch.hint.share": "现在只有你一个人。把链接发出去，一起看吧。",
   "watch.hint.range": "不只是一刻？用括号按钮标记开始和结束。",
+  "watch.hint.range.drag": "不只是一刻？沿着时间轴上缘拖动，或用括号按钮标记开始和结束。",
   "watch.hint.keys": "按 ? 可查看所有按键。",
 };

@@ -10,6 +10,7 @@ export const timeline = {
   "timeline.drawing": "正在產生各時刻的縮圖：{percent}",
   "timeline.in": "標記區間的起點",
   "timeline.out": "標記區間的終點",
+  "timeline.mark": "拖曳以標記區間",
   "timeline.view": "目前顯示的部分",
   "timeline.part": "{from} 到 {to}",
   "timeline.whole": "顯示整部影片",

@@ -38,5 +38,6 @@ export const watch = {
   "watch.hint.type": "輸入任何內容，就會釘在這一刻。",
   "watch.hint.share": "現在只有你一個人。把連結傳出去，一起看吧。",
   "watch.hint.range": "不只是一刻？用括號按鈕標記開始與結束。",
+  "watch.hint.range.drag": "不只是一刻？沿著時間軸上緣拖曳，或用括號按鈕標記開始與結束。",
   "watch.hint.keys": "按 ? 可查看所有按鍵。",
 };
