@@ -3,7 +3,7 @@ import { useSay } from "@/components/messages/messages";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import type { Moment } from "@/lib/moment";
-import { useObservable } from "./use-observable";
+import { useObservable, usePaced } from "./use-observable";
 import { useWatch } from "./watch-context";
 import { whenFetched } from "./when-fetched";
 
@@ -11,7 +11,7 @@ import { whenFetched } from "./when-fetched";
 export function useOpeningMoment(): string | null {
   const say = useSay();
   const { player, room } = useWatch();
-  const annotations = useObservable(room.annotations);
+  const annotations = useObservable(usePaced(room.annotations));
   const [moment, setMoment] = useState<Moment>({});
   const [noteKey, setNoteKey] = useState<string | null>(null);
   const settled = useRef<number | null>(null);

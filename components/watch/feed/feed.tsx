@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { useAction } from "../keys/actions";
-import { useObservable, useSelected } from "../use-observable";
+import { useObservable, usePaced, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import styles from "./feed.module.css";
 import { FeedEmpty } from "./feed-empty";
@@ -24,8 +24,8 @@ import { useSought } from "./use-sought";
 export function Feed({ noteKey }: { noteKey: string | null }) {
   const say = useSay();
   const { room, schedule, player } = useWatch();
-  const annotations = useObservable(room.annotations);
-  const revealed = useObservable(schedule.revealed);
+  const annotations = useObservable(usePaced(room.annotations));
+  const revealed = useObservable(usePaced(schedule.revealed));
   const Rows = useRows(annotations);
   const news = useNews(annotations);
   const search = useRef<HTMLInputElement>(null);
@@ -44,7 +44,7 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
     [annotations, sought, passes, reached],
   );
   const ranges = useMemo(() => annotations.rows.filter((row) => row.endMs !== null), [annotations.rows]);
-  const nowText = useSelected(player.positionMs, (ms) =>
+  const nowText = useSelected(usePaced(player.positionMs), (ms) =>
     keysNow({ rows: annotations.rows, ranges }, schedule.revealed.get(), ms),
   );
   const now = useMemo(() => new Set(nowText.split("\n")), [nowText]);

@@ -1,7 +1,7 @@
 /** Which annotations lie over the picture as cards, and for how long. Knows nothing of how they look. */
 import { useEffect, useRef, useState } from "react";
 import type { FeedAnnotation } from "@/lib/client/room";
-import { useSelected } from "../use-observable";
+import { usePaced, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 
 /** More at once would hide the picture; the feed has them all. */
@@ -20,7 +20,7 @@ export function usePopped(first: readonly FeedAnnotation[]): readonly FeedAnnota
   const { player, room, schedule } = useWatch();
   const [popped, setPopped] = useState<readonly Popped[]>([]);
   const early = useRef(first);
-  const byKey = useSelected(room.annotations, (annotations) => annotations.byKey);
+  const byKey = useSelected(usePaced(room.annotations), (annotations) => annotations.byKey);
 
   useEffect(() => {
     let due = early.current.slice(-SHOWN);

@@ -8,7 +8,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useSay } from "@/components/messages/messages";
 import { useOnDemand } from "@/components/ui/use-on-demand";
-import { useObservable, useSelected } from "../use-observable";
+import { useObservable, usePaced, useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { clusterRows, drawnRange } from "./clusters";
 import { Markers, RangeBars } from "./markers";
@@ -25,7 +25,7 @@ export function Timeline() {
   const { room, player, filtered, selection } = useWatch();
   const say = useSay();
   const durationMs = useSelected(player.state, (state) => state.durationMs);
-  const { rows } = useObservable(room.annotations);
+  const { rows } = useObservable(usePaced(room.annotations));
   const passes = useObservable(filtered);
   const isMarked = useSelected(selection, ({ inMs, outMs }) => inMs !== null || outMs !== null);
   const hasPeers = useSelected(room.playheads, (peers) => peers.length > 0);
