@@ -25,7 +25,8 @@ export function Timecode() {
   latest.current = text;
   useEffect(() => {
     const write = () => {
-      if (position.current) position.current.textContent = latest.current();
+      // The text of the node that is there: another one would have every `:has` of the page looked at again.
+      if (position.current?.firstChild) position.current.firstChild.nodeValue = latest.current();
     };
     return player.positionMs.subscribe(write);
   }, [player]);
