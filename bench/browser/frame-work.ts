@@ -1,6 +1,6 @@
 /**
- * What frames cost, beside when they come: gaps between frames need a quiet machine, processor time does not. Knows nothing of the page
- * but that it has frames.
+ * What frames cost, beside when they come: gaps between frames need a quiet machine, processor time does not. It is shared among the
+ * frames that were due, sixty a second: a busy machine draws fewer, each with more to do. Knows nothing of the page.
  */
 import type { CDPSession, Page } from "playwright";
 import { sayDistribution } from "./distribution";
@@ -8,11 +8,13 @@ import { sayDistribution } from "./distribution";
 export interface FrameWork {
   /** Milliseconds from frame to frame, as the page saw them. */
   gapsMs: number[];
-  /** Processor milliseconds of the main thread in each frame. */
+  /** Processor milliseconds of the main thread for each frame that was due. */
   mainMs: { all: number; script: number; style: number; layout: number };
-  /** Of whole processes in each frame: the page's with its compositor and raster threads, and the one that draws. */
+  /** Of whole processes: the page's with its compositor and raster threads, and the one that draws. */
   processMs: { renderer: number; gpu: number };
 }
+
+const DUE_MS = 1000 / 60;
 
 /** Watches until `act` is over. */
 export async function measureFrames(page: Page, act: () => Promise<void>): Promise<FrameWork> {
@@ -27,7 +29,8 @@ export async function measureFrames(page: Page, act: () => Promise<void>): Promi
   const gapsMs = await gaps;
   const after = await spent(devtools, browser);
   await Promise.all([devtools.detach(), browser.detach()]);
-  const each = (name: string) => (((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000) / gapsMs.length;
+  const due = gapsMs.reduce((sum, ms) => sum + ms, 0) / DUE_MS;
+  const each = (name: string) => (((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000) / due;
   return {
     gapsMs,
     mainMs: {
@@ -45,7 +48,7 @@ export function sayFrames({ gapsMs, mainMs, processMs }: FrameWork): string {
   const ms = (value: number) => value.toFixed(2);
   return [
     `  between frames: ${sayDistribution(gapsMs)}; ${late} of ${gapsMs.length} frames late`,
-    `  work in each frame: main thread ${ms(mainMs.all)} ms (script ${ms(mainMs.script)}, style ${ms(mainMs.style)}, layout ${ms(mainMs.layout)}); page's process ${ms(processMs.renderer)} ms, drawing process ${ms(processMs.gpu)} ms`,
+    `  work for each frame: main thread ${ms(mainMs.all)} ms (script ${ms(mainMs.script)}, style ${ms(mainMs.style)}, layout ${ms(mainMs.layout)}); page's process ${ms(processMs.renderer)} ms, drawing process ${ms(processMs.gpu)} ms`,
   ].join("\n");
 }
 
