@@ -1,4 +1,4 @@
-/** A test that prints or rejects unexpectedly has failed, whatever it asserted. */
+/** A test that prints or rejects unexpectedly has failed, whatever it asserted. What it changed is put back: files share a process. */
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 beforeEach(() => {
@@ -10,4 +10,6 @@ afterEach(() => {
   expect(console.error, "unexpected console.error").not.toHaveBeenCalled();
   expect(console.warn, "unexpected console.warn").not.toHaveBeenCalled();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
