@@ -183,7 +183,15 @@ test("T59. a hundred readers who stop reading are cut off, and every file they h
     socket.write(`GET /api/videos/${id}/media HTTP/1.1\r\nHost: x\r\n\r\n`);
     return socket;
   });
-  await expect.poll(held, { timeout: 10_000 }).toBe(100);
-  await expect.poll(held, { timeout: 15_000, interval: 200 }).toBe(0);
+  // A busy machine cuts the first before it serves the last: what counts is that each was cut, and that there was something to let go.
+  const cut = () => busy.logged.filter((line) => line.includes(`/videos/${id}/media`) && JSON.parse(line).cut).length;
+  let most = 0;
+  const watched = async () => {
+    most = Math.max(most, await held());
+    return cut();
+  };
+  await expect.poll(watched, { timeout: 40_000 }).toBe(100);
+  expect(most).toBeGreaterThan(0);
+  await expect.poll(held).toBe(0);
   for (const reader of readers) reader.destroy();
 });

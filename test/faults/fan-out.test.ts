@@ -2,11 +2,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
 import type { Breakage } from "../support/broken-build";
+import { measureStarvation } from "../support/starvation";
 import { WireClient } from "../support/wire-client";
 import { isInOrder, type Listener, listen, p99, timedBody } from "./listener";
 import { furnish, newViewerToken, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
-import { measureStarvation } from "./starvation";
 
 /** On a machine of one's own; what this one adds is measured. */
 const P99_MS = 100;

@@ -8,10 +8,10 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Breakage } from "../support/broken-build";
+import { measureStarvation } from "../support/starvation";
 import { listen, p99 } from "./listener";
 import { furnish, newViewerToken, type Premises, tokenOf } from "./premises";
 import { buildProgram, type ProgramServer, startProgram } from "./program";
-import { measureStarvation } from "./starvation";
 
 const MIB = 1024 ** 2;
 /** Ordinary garbage of a server at work stays far below; a flood that is kept far above. */

@@ -3,12 +3,12 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import type { Breakage } from "../support/broken-build";
+import { measureStarvation } from "../support/starvation";
 import { live } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { compileLibrary, skipsNative } from "./native-library";
 import { furnish, newFolder, newViewerToken, readRawLog, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
-import { measureStarvation } from "./starvation";
 import { shown, visit } from "./visitor";
 
 const POSTS = 20;

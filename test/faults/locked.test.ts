@@ -3,11 +3,11 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, it, vi } from "vitest";
 import type { Breakage } from "../support/broken-build";
+import { measureStarvation } from "../support/starvation";
 import { live } from "../support/watcher";
 import { WireClient } from "../support/wire-client";
 import { furnish, tokenOf } from "./premises";
 import { buildProgram, startProgram } from "./program";
-import { measureStarvation } from "./starvation";
 import { shown, visit } from "./visitor";
 
 async function lockUnderPosts(...breakages: Breakage[]) {

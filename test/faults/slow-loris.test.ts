@@ -2,9 +2,9 @@
 import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import type { Breakage } from "../support/broken-build";
+import { measureStarvation } from "../support/starvation";
 import { furnish } from "./premises";
 import { buildProgram, startProgram } from "./program";
-import { measureStarvation } from "./starvation";
 
 const DRIPS = 200;
 /** Headers may take 10 s, and Node looks every 5 s. */

@@ -48,8 +48,9 @@ it("K7: many sockets are closed in batches, not all in one moment", async () => 
   house = await openSocketHouse(NO_LIMITS);
   const mina = await house.person();
   const clients = await Promise.all(Array.from({ length: 201 }, () => house.connect(mina)));
-  const closing = clients.map(({ closed }) => closed.then(() => performance.now()));
+  const startMs = performance.now();
   await house.sockets.drain(10_000);
-  const closedAtMs = await Promise.all(closing);
-  expect(Math.max(...closedAtMs) - Math.min(...closedAtMs)).toBeGreaterThan(200);
+  await Promise.all(clients.map(({ closed }) => closed));
+  // The last one has to wait for its batch, however late a busy machine lets anybody see the others close.
+  expect(performance.now() - startMs).toBeGreaterThan(240);
 });
