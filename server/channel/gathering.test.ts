@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Gathering } from "./gathering";
 
@@ -12,18 +12,31 @@ async function isAtOnce(turn: Promise<void>): Promise<boolean> {
   return settled;
 }
 
+/** So many posts in one turn of the loop, and that turn's end; the loop never sleeps. */
+async function handOut(gathering: Gathering, posts: number): Promise<void> {
+  for (let n = 0; n < posts; n++) gathering.fannedOut();
+  await nextTurn();
+}
+
 describe("a post to a large room", () => {
   it("waits for no one before anything was handed out, nor once the loop has rested since", async () => {
     const gathering = new Gathering();
     expect(await isAtOnce(gathering.turn(1_000))).toBe(true);
-    gathering.fannedOut();
+    await handOut(gathering, 2);
     await sleep(5);
+    expect(await isAtOnce(gathering.turn(1_000))).toBe(true);
+  });
+
+  it("waits for no one where posts come one by one, however quickly", async () => {
+    const gathering = new Gathering();
+    await handOut(gathering, 3);
+    await handOut(gathering, 1);
     expect(await isAtOnce(gathering.turn(1_000))).toBe(true);
   });
 
   it("that comes behind a fan-out goes together with those that come meanwhile, in their order", async () => {
     const gathering = new Gathering();
-    gathering.fannedOut();
+    await handOut(gathering, 2);
     const gone: number[] = [];
     const first = gathering.turn(1_000).then(() => gone.push(1));
     expect(await isAtOnce(gathering.turn(1_000))).toBe(false);
@@ -35,6 +48,6 @@ describe("a post to a large room", () => {
 
 it("a small room never waits", async () => {
   const gathering = new Gathering();
-  gathering.fannedOut();
+  await handOut(gathering, 2);
   expect(await isAtOnce(gathering.turn(50))).toBe(true);
 });
