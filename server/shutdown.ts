@@ -67,7 +67,7 @@ function connectionsOf(http: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();
   http.on("connection", (socket) => {
     open.add(socket);
-    socket.once("close", () => open.delete(socket));
+    socket.on("close", () => open.delete(socket));
   });
   return open;
 }

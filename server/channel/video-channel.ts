@@ -8,7 +8,7 @@ import { deleteAnnotation, editAnnotation, postAnnotation, reactToAnnotation, re
 import { permissionsOf } from "@/lib/domain/permissions";
 import { fail, invalid, ok, type Result } from "@/lib/domain/result";
 import { type Annotation, encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
-import type { JoinReply, Page, Permission, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
+import type { JoinReply, Page, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
 import { type EncodedJson, spliced } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 import * as pushes from "@/lib/protocol/pushes";
@@ -52,7 +52,10 @@ export class VideoChannel implements Channel {
   readonly #videoId: string;
   readonly #catchUp: CatchUp;
   readonly #room: Room;
-  #joined: { page: EncodedPage; by: pushes.Cursor["by"]; may: Permission[] } | null = null;
+  /** What the person was told they may do; null until then. */
+  #may: string | null = null;
+  /** What the join found, until it is told. */
+  #found: { page: EncodedPage; by: pushes.Cursor["by"] } | null = null;
   #place: Place | null = null;
   #typingTimer: NodeJS.Timeout | null = null;
   #mustRecheck = false;
@@ -76,7 +79,8 @@ export class VideoChannel implements Channel {
     const page = await deps.pages.read(deps.store, video, cursor, { atJoin: true });
     if (!page.ok) return page;
     const may = permissionsOf(peer.actor, access);
-    this.#joined = { page: page.value, by: cursor.by, may };
+    this.#found = { page: page.value, by: cursor.by };
+    this.#may = may.join();
     return ok(
       spliced({ video: encodeVideo(video), you: { ...whoIs(peer), may } } satisfies Omit<JoinReply, keyof Page>, page.value.json),
     );
@@ -84,9 +88,10 @@ export class VideoChannel implements Channel {
 
   /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */
   start(): void {
-    if (this.#closed || !this.#joined) return;
+    if (this.#closed || !this.#found) return;
     const { deps, peer } = this;
-    this.#catchUp.finishReading(this.#joined.page, this.#joined.by);
+    this.#catchUp.finishReading(this.#found.page, this.#found.by);
+    this.#found = null;
     peer.push("presence_state", this.#room.roster.encodedState());
     const users = this.#room.playheads.all();
     if (Object.keys(users).length > 0) peer.push("playheads", { users });
@@ -149,12 +154,12 @@ export class VideoChannel implements Channel {
 
   /** Whoever may no longer see the video is out for good; whoever may now do other things joins again and is told. */
   async recheckAccess(): Promise<void> {
-    this.#mustRecheck = !this.#joined;
-    if (!this.#joined) return;
+    this.#mustRecheck = this.#may === null;
+    if (this.#may === null) return;
     const found = await findVisibleVideo(this.deps, this.peer.actor, this.#videoId);
     if (!found.ok) return this.peer.end("phx_close");
     const may = permissionsOf(this.peer.actor, found.value.access);
-    if (may.join() !== this.#joined.may.join()) this.peer.end("phx_error");
+    if (may.join() !== this.#may) this.peer.end("phx_error");
   }
 
   async #post(payload: unknown): Promise<Result<PostReply>> {

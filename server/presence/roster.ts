@@ -21,12 +21,32 @@ import { limits } from "@/lib/protocol/limits";
 
 export type MetaFields = Omit<PresenceMeta, "phx_ref" | "phx_ref_prev">;
 
-/** One socket's place on the roster; nothing happens once it has left. */
-export interface Place {
-  update(fields: Partial<MetaFields>): void;
+/** One socket's place on the roster; nothing happens once it has left. A class, as a closure for each verb would be kept by every socket. */
+export class Place {
+  #roster: Roster | null;
+
+  constructor(
+    roster: Roster,
+    readonly key: string,
+    /** As it stands now; the roster's to change. */
+    public meta: PresenceMeta,
+  ) {
+    this.#roster = roster;
+  }
+
+  update(fields: Partial<MetaFields>): void {
+    this.#roster?.change(this, fields);
+  }
+
   /** The person is called otherwise now: what all of their places show. */
-  rename(user: PresenceUser): void;
-  leave(): void;
+  rename(user: PresenceUser): void {
+    this.#roster?.change(this, {}, user);
+  }
+
+  leave(): void {
+    this.#roster?.remove(this);
+    this.#roster = null;
+  }
 }
 
 export interface RosterEvents {
@@ -67,37 +87,38 @@ export class Roster {
     return this.#encoded;
   }
 
-  track(key: string, user: PresenceUser, fields: MetaFields): Place {
-    let meta: PresenceMeta = { ...fields, phx_ref: nextRef() };
-    const metas = this.#here.get(key)?.metas ?? [];
-    this.#here.set(key, { user, metas: [...metas, meta] });
+  track(key: string, user: PresenceUser, { online_at, typing, device }: MetaFields): Place {
+    // Field by field: a spread makes a shape of its own for every meta, which weighs as much as the meta.
+    const meta: PresenceMeta = { online_at, typing, device, phx_ref: nextRef() };
+    const metas = this.#here.get(key)?.metas;
+    this.#here.set(key, { user, metas: metas ? [...metas, meta] : [meta] });
     this.#connections += 1;
     this.#touch(key);
-    let here = true;
-    const change = (fields: Partial<MetaFields>, named?: PresenceUser) => {
-      const entry = this.#here.get(key);
-      if (!here || !entry) return;
-      const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
-      const next: PresenceMeta = { ...meta, ...fields, phx_ref: nextRef() };
-      if (previous !== undefined) next.phx_ref_prev = previous;
-      this.#here.set(key, { user: named ?? entry.user, metas: entry.metas.map((one) => (one === meta ? next : one)) });
-      meta = next;
-      this.#touch(key);
-    };
-    return {
-      update: (fields) => change(fields),
-      rename: (named) => change({}, named),
-      leave: () => {
-        const entry = this.#here.get(key);
-        if (!here || !entry) return;
-        here = false;
-        this.#connections -= 1;
-        const rest = entry.metas.filter((one) => one !== meta);
-        if (rest.length > 0) this.#here.set(key, { ...entry, metas: rest });
-        else this.#here.delete(key);
-        this.#touch(key);
-      },
-    };
+    return new Place(this, key, meta);
+  }
+
+  /** For `Place` alone. */
+  change(place: Place, fields: Partial<MetaFields>, named?: PresenceUser): void {
+    const { key, meta } = place;
+    const entry = this.#here.get(key);
+    if (!entry) return;
+    const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
+    const next: PresenceMeta = { ...meta, ...fields, phx_ref: nextRef() };
+    if (previous !== undefined) next.phx_ref_prev = previous;
+    this.#here.set(key, { user: named ?? entry.user, metas: entry.metas.map((one) => (one === meta ? next : one)) });
+    place.meta = next;
+    this.#touch(key);
+  }
+
+  /** For `Place` alone. */
+  remove({ key, meta }: Place): void {
+    const entry = this.#here.get(key);
+    if (!entry) return;
+    this.#connections -= 1;
+    const rest = entry.metas.filter((one) => one !== meta);
+    if (rest.length > 0) this.#here.set(key, { ...entry, metas: rest });
+    else this.#here.delete(key);
+    this.#touch(key);
   }
 
   close(): void {

@@ -17,6 +17,7 @@ import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
 import { drained } from "./drained";
 import type { Handshake } from "./handshake";
+import type { SocketListener } from "./listening-socket";
 import { type Outbox, type Outlet, Owed } from "./outbox";
 import { TokenBucket } from "./token-bucket";
 import { type Verdict, Vitals } from "./vitals";
@@ -36,27 +37,30 @@ export interface ConnectionDeps {
   /** Never jumps: silence, limits and the life of a token are measured by it. */
   steadyNow: () => number;
   messagesPerSecond: number;
+  onGone(connection: Connection, code: number): void;
   /** Who a token says its bearer is, if it is good. */
   actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
 }
 
-export class Connection implements Outlet, SessionSocket {
+export class Connection implements Outlet, SessionSocket, SocketListener {
   readonly socket: Duplex;
   readonly owed = new Owed();
   #actor: Actor;
   readonly key: string;
   readonly address: string;
   readonly #vitals: Vitals;
-  #sessions = new Map<string, Session>();
+  /** Few, mostly one: a map would weigh more than all else here. */
+  readonly #sessions: Session[] = [];
   #inbox: ClientMessage[] = [];
   #taking = false;
   #unanswered = 0;
   #closing = false;
-  #bucket: TokenBucket;
-  #refused: TokenBucket;
+  readonly #bucket: TokenBucket;
+  /** From the first refusal on. */
+  #refused: TokenBucket | null = null;
 
   constructor(
-    private readonly handshake: Handshake,
+    readonly handshake: Handshake,
     private readonly deps: ConnectionDeps,
   ) {
     const { ws, socket, actor, address, tokenExpiresAtMs } = handshake;
@@ -67,13 +71,7 @@ export class Connection implements Outlet, SessionSocket {
     this.address = address;
     this.#vitals = new Vitals(nowMs, nowMs + tokenExpiresAtMs - deps.now());
     this.#bucket = new TokenBucket(deps.messagesPerSecond, deps.messagesPerSecond * 3, nowMs);
-    this.#refused = new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
-    ws.on("message", (data: Buffer, isBinary) => this.#receive(isBinary ? data : data.toString("utf8")));
-    ws.on("ping", () => this.#heard());
-    ws.on("pong", () => this.#heard());
-    // ws closes by itself with the fitting code (1002, 1007, 1009); the code is in the close event.
-    ws.on("error", (error) => deps.log.debug({ err: error, requestId: handshake.requestId }, "socket error"));
-    ws.on("close", () => this.#gone());
+    ws.listen(this);
   }
 
   get device() {
@@ -85,7 +83,7 @@ export class Connection implements Outlet, SessionSocket {
   }
 
   get channels(): number {
-    return this.#sessions.size;
+    return this.#sessions.length;
   }
 
   isOpen(): boolean {
@@ -105,18 +103,18 @@ export class Connection implements Outlet, SessionSocket {
 
   /** Tells every channel, then closes 1001: the client may come back, but not with the same token. */
   endSession(reason: string): void {
-    for (const session of this.#sessions.values()) session.push("session_ended", { reason });
+    for (const session of this.#sessions) session.push("session_ended", { reason });
     this.close(1001, "session ended");
   }
 
   rename(name: string): void {
     if (this.#actor.kind === "viewer") return;
     this.#actor = { ...this.#actor, name };
-    for (const session of this.#sessions.values()) session.renamed();
+    for (const session of this.#sessions) session.renamed();
   }
 
   tellDrain(retryInMs: number): void {
-    for (const session of this.#sessions.values()) session.push("drain", { retry_in_ms: retryInMs });
+    for (const session of this.#sessions) session.push("drain", { retry_in_ms: retryInMs });
   }
 
   /** Stops taking messages; those already taken are answered. */
@@ -161,11 +159,17 @@ export class Connection implements Outlet, SessionSocket {
     this.close(code, reason);
   }
 
-  #heard(): void {
+  /** A ping or a pong. */
+  heard(): void {
     this.#vitals.heard(this.deps.steadyNow());
   }
 
-  #receive(data: string | Buffer): void {
+  /** ws closes by itself with the fitting code (1002, 1007, 1009); the code is in the close event. */
+  failed(error: Error): void {
+    this.deps.log.debug({ err: error, requestId: this.handshake.requestId }, "socket error");
+  }
+
+  receive(data: string | Buffer): void {
     if (this.#closing) return;
     const nowMs = this.deps.steadyNow();
     this.#vitals.heard(nowMs);
@@ -176,11 +180,13 @@ export class Connection implements Outlet, SessionSocket {
     if (waitMs > 0) return this.#refuse(message, waitMs, nowMs);
     this.#unanswered += 1;
     if (this.#unanswered > MOST_UNANSWERED) this.handshake.ws.pause();
+    if (!this.#taking && message.event !== "phx_join") return this.#route(message);
     this.#inbox.push(message);
     if (!this.#taking) void this.#take();
   }
 
   #refuse(message: ClientMessage, waitMs: number, nowMs: number): void {
+    this.#refused ??= new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
     if (this.#refused.take(nowMs) > 0) return this.#dismiss(1008, "too many messages");
     const limit = { messages_per_second: this.deps.messagesPerSecond };
     this.#reply(message, message.joinRef, errorReply(fail("rate_limited", { retryAfterMs: waitMs, limit }).error));
@@ -192,6 +198,8 @@ export class Connection implements Outlet, SessionSocket {
       if (message.event === "phx_join") await this.#join(message).then(() => this.#letOthersTurn());
       else this.#route(message);
     }
+    // An array that was once filled keeps its room.
+    this.#inbox = [];
     this.#taking = false;
   }
 
@@ -207,7 +215,7 @@ export class Connection implements Outlet, SessionSocket {
   }
 
   #route(message: ClientMessage): void {
-    const session = this.#sessions.get(message.topic);
+    const session = this.#sessionOf(message.topic);
     if (session) {
       if (session.accepts(message)) return session.receive(message);
     } else if (message.topic === "phoenix" && message.event === "heartbeat") {
@@ -222,9 +230,9 @@ export class Connection implements Outlet, SessionSocket {
 
   async #join(message: ClientMessage): Promise<void> {
     const { topic } = message;
-    const earlier = this.#sessions.get(topic);
+    const earlier = this.#sessionOf(topic);
     const route = this.deps.router(topic);
-    if (!earlier && this.#sessions.size >= limits.channelsPerSocket) this.#reply(message, message.joinRef, TOO_MANY);
+    if (!earlier && this.#sessions.length >= limits.channelsPerSocket) this.#reply(message, message.joinRef, TOO_MANY);
     else if (!route) this.#reply(message, null, UNMATCHED);
     else {
       earlier?.end();
@@ -251,7 +259,7 @@ export class Connection implements Outlet, SessionSocket {
         return null;
       }
       session.open(outcome.channel);
-      this.#sessions.set(topic, session);
+      this.#sessions.push(session);
       this.#vitals.joined();
       this.deps.metrics.channels.inc();
       this.#reply(message, message.joinRef, { status: "ok", response: outcome.response });
@@ -290,18 +298,24 @@ export class Connection implements Outlet, SessionSocket {
   }
 
   onEnd(session: Session): void {
-    if (this.#sessions.get(session.topic) !== session) return;
-    this.#sessions.delete(session.topic);
+    const index = this.#sessions.indexOf(session);
+    if (index < 0) return;
+    this.#sessions.splice(index, 1);
     this.deps.metrics.channels.dec();
   }
 
-  #endSessions(): void {
-    for (const session of [...this.#sessions.values()]) session.end();
+  #sessionOf(topic: string): Session | undefined {
+    return this.#sessions.find((session) => session.topic === topic);
   }
 
-  #gone(): void {
+  #endSessions(): void {
+    for (const session of [...this.#sessions]) session.end();
+  }
+
+  gone(code: number): void {
     this.deps.outbox.forget(this);
     this.#inbox = [];
     this.#endSessions();
+    this.deps.onGone(this, code);
   }
 }

@@ -4,10 +4,10 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
 import type { Actor } from "@/lib/domain/actor";
 import { type Serializer, serializerFor } from "@/lib/protocol/frames";
 import type { Peer } from "@/server/channel/channel";
+import type { ListeningSocket } from "./listening-socket";
 
 const BEARER = "base64url.bearer.phx.";
 
@@ -19,13 +19,14 @@ export interface UpgradeRequest {
 
 /** An upgrade that was let in: from here on a connection. */
 export interface Handshake {
-  ws: WebSocket;
+  ws: ListeningSocket;
   socket: Duplex;
   serializer: Serializer;
   actor: Actor;
   tokenExpiresAtMs: number;
   device: Peer["device"];
   address: string;
+  openedAtMs: number;
   /** Of the upgrade, in every line of the log about this socket. */
   requestId: string;
 }

@@ -26,6 +26,7 @@ import type { Rooms } from "@/server/rooms";
 import { Connection } from "./connection";
 import { Connections } from "./connections";
 import { chooseProtocol, readUpgrade } from "./handshake";
+import { ListeningSocket } from "./listening-socket";
 import { Outbox } from "./outbox";
 import { TokenBucket } from "./token-bucket";
 
@@ -79,6 +80,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     maxFragments: limits.messageFragments,
     closeTimeout: 5_000,
     handleProtocols: chooseProtocol,
+    WebSocket: ListeningSocket,
   };
   const wss = new WebSocketServer(socketOptions);
   const channelDeps = {
@@ -98,6 +100,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     now,
     steadyNow,
     messagesPerSecond: config.limits.messagesPerSecond,
+    onGone,
     actorOfToken: (token: string) => actorOfSocketToken(deps, token),
     router: (topic: string) =>
       topic.startsWith(TOPIC_PREFIX)
@@ -111,10 +114,11 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   }, SWEEP_MS);
   metrics.measureSendQueue(() => [...connections.all].reduce((sum, { socket }) => sum + socket.writableLength, 0));
   let draining = false;
+  const onUpgradeError = (error: Error) => log.debug({ err: error }, "upgrade socket error");
 
   return {
     handleUpgrade(req, socket, head) {
-      socket.on("error", (error) => log.debug({ err: error }, "upgrade socket error"));
+      socket.on("error", onUpgradeError);
       const caller = { id: requestId(), address: deps.addressOf(req) };
       admit(req, socket, { head, caller }).catch((error: unknown) => {
         log.error({ err: error, requestId: caller.id }, "upgrade crashed");
@@ -177,21 +181,15 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     if (!bearer) return refuse(socket, 403, caller);
     const { actor, expiresAtMs } = bearer;
     if (draining || connections.full({ key: actorKey(actor), address })) return refuse(socket, 503, caller);
-    const startMs = performance.now();
+    const { serializer, device } = asked;
     wss.handleUpgrade(req, socket, head, (ws) => {
-      const { serializer, device } = asked;
-      const connection = new Connection(
-        { ws, socket, serializer, actor, tokenExpiresAtMs: expiresAtMs, device, address, requestId: id },
-        connectionDeps,
-      );
+      // ws listens from here on. What stays on the socket, and all it can reach, is kept by an idle one.
+      socket.removeListener("error", onUpgradeError);
+      const of = { ws, socket, serializer, device, address, requestId: id };
+      const connection = new Connection({ ...of, actor, tokenExpiresAtMs: expiresAtMs, openedAtMs: steadyNow() }, connectionDeps);
       connections.add(connection);
       metrics.sockets.inc();
       log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
-      ws.once("close", (code) => {
-        connections.remove(connection);
-        metrics.sockets.dec();
-        log.info({ requestId: id, code, seconds: Math.round((performance.now() - startMs) / 1000) }, "socket closed");
-      });
       if (actor.kind === "viewer") return;
       // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
       actorOfSocketToken(deps, asked.token ?? "").then(
@@ -205,6 +203,13 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     metrics.refusedUpgrades.inc({ status: String(status) });
     log.info({ requestId: id, status, address }, "upgrade refused");
     refuseUpgrade(socket, { status, https: isHttps(deps.origins()), requestId: id });
+  }
+
+  function onGone(connection: Connection, code: number): void {
+    const { requestId, openedAtMs } = connection.handshake;
+    connections.remove(connection);
+    metrics.sockets.dec();
+    log.info({ requestId, code, seconds: Math.round((steadyNow() - openedAtMs) / 1000) }, "socket closed");
   }
 
   async function closeInBatches(withinMs: number): Promise<void> {
