@@ -14,7 +14,8 @@ export function initials(name: string): string {
   return isWide(letters) ? (first[0] ?? "?") : letters;
 }
 
-const graphemes = (word: string) => [...new Intl.Segmenter("en").segment(word)].map((part) => part.segment);
+const segmenter = new Intl.Segmenter("en");
+const graphemes = (word: string) => [...segmenter.segment(word)].map((part) => part.segment);
 
 /** CJK letters and emoji fill the circle alone. */
 const isWide = (letters: string) =>

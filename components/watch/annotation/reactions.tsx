@@ -8,7 +8,6 @@ import { useReacting } from "./use-reacting";
 /** What people reacted with; a press joins or leaves. */
 export function Reactions({ annotation, id }: { annotation: FeedAnnotation; id: number }) {
   const say = useSay();
-  const numbers = new Intl.NumberFormat(say.language);
   const { mayReact, hasMine, toggle } = useReacting(annotation, id);
   return Object.entries(annotation.reactions ?? {}).map(
     ([emoji, people]) =>
@@ -18,11 +17,11 @@ export function Reactions({ annotation, id }: { annotation: FeedAnnotation; id: 
           type="button"
           className={styles.reaction}
           aria-pressed={hasMine(emoji)}
-          aria-label={`${emoji} ${numbers.format(people.length)}`}
+          aria-label={`${emoji} ${people.length.toLocaleString(say.language)}`}
           disabled={!mayReact}
           onClick={() => toggle(emoji)}
         >
-          {emoji} <span>{numbers.format(people.length)}</span>
+          {emoji} <span>{people.length.toLocaleString(say.language)}</span>
         </button>
       ),
   );
