@@ -1,5 +1,6 @@
 // Do annotations over the picture keep up with the screen? Two hundred a second, as cards and in lanes, in Chromium on the real server:
 // what each frame costs, and when it comes. Run `npm run build` first, then: npx tsx bench/browser/overlay.ts
+import { randomUUID } from "node:crypto";
 import { chromium, type Page } from "playwright";
 import { fillWithAnnotations } from "../../e2e/support/many-annotations";
 import { startTestServer } from "../../e2e/support/server";
@@ -12,7 +13,7 @@ const A_SECOND = 200;
 const MEASURED_MS = 6_000;
 const clipMs = (clip.frames / clip.framesPerSecond) * 1000;
 
-const server = await startTestServer();
+const server = await startTestServer({ LIMIT_POSTS_PER_SECOND: "0", LIMIT_MESSAGES_PER_SECOND: "0" });
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
@@ -32,6 +33,14 @@ try {
   });
 
   const page = await context.newPage();
+  const post = (atMs: number) =>
+    context.request.post(`/api/videos/${empty.id}/annotations`, {
+      data: {
+        client_id: randomUUID(),
+        at: Math.min(Math.round(atMs), Math.floor(clipMs)),
+        body: `Posted at ${Math.round(atMs)} ms`,
+      },
+    });
   for (const [what, path, style] of [
     ["no annotations", empty.path, "off"],
     ["feed and timeline alone", full.path, "off"],
@@ -44,6 +53,22 @@ try {
     const measured = await measureFrames(page, () => play(page));
     console.log(`${what}\n${sayFrames(measured)}`);
   }
+  // The same again where everything comes from the others at this very moment, into a room that was empty.
+  await page.goto("/");
+  await page.evaluate(() => localStorage.setItem("cuemark:over-picture", JSON.stringify({ style: "lanes" })));
+  await new WatchPage(page).open(empty.path);
+  const posts: Promise<unknown>[] = [];
+  const measured = await measureFrames(page, async () => {
+    const startMs = performance.now();
+    const posting = setInterval(() => {
+      const nowMs = performance.now() - startMs;
+      while (posts.length < (nowMs * A_SECOND) / 1000) posts.push(post(nowMs));
+    }, 20);
+    await play(page);
+    clearInterval(posting);
+  });
+  console.log(`in lanes, ${posts.length} posted meanwhile\n${sayFrames(measured)}`);
+  await Promise.all(posts);
 } finally {
   await browser.close();
   await server.close();
