@@ -80,8 +80,26 @@ for (const width of [390, 320]) {
   });
 }
 
+test("where the header has no room for them, language and theme are in the room's sheet", async ({ invite }) => {
+  const { page, context } = await invite("Visitor", { as: "visitor", viewport: { width: 320, height: 640 }, ...touch });
+  await new WatchPage(page).open(await demoPath(context.request));
+  await page.getByTitle("About this room").tap();
+  const sheet = page.getByRole("dialog");
+  const choose = async (menu: string, item: string) => {
+    await sheet.getByRole("button", { name: menu }).tap();
+    await sheet.getByRole("menuitemradio", { name: item }).tap();
+  };
+  await expect(sheet.getByRole("button", { name: "Theme" })).toBeVisible();
+  await expect.poll(() => page.evaluate(tooSmallForFingers)).toEqual([]);
+  await choose("Theme", "Light");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await choose("Language", "Français");
+  await expect(sheet.getByRole("button", { name: "Thème" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("with letters twice as large nothing is cut, overlaps or scrolls sideways", async ({ invite }) => {
-  for (const width of [1440, 390]) {
+  for (const width of [1440, 390, 320]) {
     const { page, context } = await invite("Mina", { viewport: { width, height: 900 } });
     for (const path of [`${await demoPath(context.request)}?t=12`, "/", "/videos/new", "/account"]) {
       await page.goto(path);

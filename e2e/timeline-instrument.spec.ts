@@ -2,6 +2,7 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { COLUMNS, countOf, momentOf } from "@/components/watch/timeline/thumbnails/sheet";
 import { expectAccessible } from "./support/accessibility";
+import { demoPath } from "./support/demo";
 import { frameOnScreen } from "./support/frames";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
@@ -141,6 +142,39 @@ test("whoever manages the video draws its pictures once, and everybody sees the 
   const shownMs = await timeOfPicture(akira.page);
   test.info().annotations.push({ type: "picture after", description: `${shownMs.toFixed(1)} ms` });
   expect(shownMs).toBeLessThan(500);
+});
+
+test("the demo comes with its pictures", async ({ invite }) => {
+  const { page, context } = await invite("Visitor", { as: "visitor" });
+  await new WatchPage(page).open(await demoPath(context.request));
+  await page.mouse.move(...(await placeAt(page, 0.3)));
+  await page.mouse.move(...(await placeAt(page, 0.31)));
+  const picture = timelineOf(page).locator("[data-picture] > span").first();
+  await expect(picture).toHaveAttribute("style", /thumbnails\?v=1/);
+});
+
+test.describe("another site's video", () => {
+  test.use({ provokes: [/net::ERR_FAILED/] });
+
+  test("is pointed at without a picture where its site keeps them to itself", async ({ invite }) => {
+    const { page, context } = await invite("Mina");
+    const url = "https://films.example/clip.webm";
+    // A page that wants to read the picture says where it is from.
+    await context.route(url, (route) =>
+      route.request().headers().origin ? route.abort() : route.fulfill({ path: clip.path, contentType: "video/webm" }),
+    );
+    const answer = await context.request.post("/api/videos", { data: { title: "Elsewhere", url } });
+    const { video } = await answer.json();
+    await annotateAt(context.request, video.id, 6_000, "Look at this");
+    await new WatchPage(page).open(`/watch/${video.id}`);
+    const refused = page.waitForEvent("requestfailed", (request) => request.url() === url);
+    await page.mouse.move(...(await placeAt(page, 0.3)));
+    await refused;
+    await page.mouse.move(...(await placeAt(page, 0.6)));
+    await expect(timelineOf(page).getByText("Mina Look at this")).toBeVisible();
+    await expect(timelineOf(page).getByText("00:06.0")).toBeVisible();
+    await expect(timelineOf(page).locator("[data-picture]")).toHaveCount(0);
+  });
 });
 
 /** The numbers burnt into each small picture. */

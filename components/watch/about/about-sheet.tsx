@@ -1,6 +1,7 @@
 "use client";
 
 import { useSay } from "@/components/messages/messages";
+import { HeaderMenu } from "@/components/site/header-menu";
 import { Avatar } from "@/components/ui/avatar";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -60,6 +61,21 @@ function About() {
           {say("watch.about.settings")}
         </LinkButton>
       )}
+      <Choices />
     </>
+  );
+}
+
+/** What the header offers where it is wide enough. */
+function Choices() {
+  const say = useSay();
+  return (
+    <div className={styles.choices}>
+      {(["language", "theme"] as const).map((of) => (
+        <HeaderMenu key={of} of={of} label={say(`site.${of}`)} person={null}>
+          <Icon name={of} /> {say(`site.${of}`)}
+        </HeaderMenu>
+      ))}
+    </div>
   );
 }
