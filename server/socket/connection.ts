@@ -15,18 +15,16 @@ import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/s
 import { isUnavailable, Session, type SessionSocket } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
 import type { Broadcast } from "@/server/pubsub/pubsub";
+import { Allowance } from "./allowance";
 import { drained } from "./drained";
 import type { Handshake } from "./handshake";
 import type { SocketListener } from "./listening-socket";
 import { type Outbox, type Outlet, Owed } from "./outbox";
-import { TokenBucket } from "./token-bucket";
 import { type Verdict, Vitals } from "./vitals";
 import { textFrame } from "./websocket-frame";
 
 /** Unanswered messages above which we stop reading from this socket, and below which we go on. */
 const MOST_UNANSWERED = 64;
-/** Refused messages within a minute that make a socket abusive. */
-const MOST_REFUSED = 50;
 
 export interface ConnectionDeps {
   outbox: Outbox;
@@ -55,9 +53,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
   #taking = false;
   #unanswered = 0;
   #closing = false;
-  readonly #bucket: TokenBucket;
-  /** From the first refusal on. */
-  #refused: TokenBucket | null = null;
+  readonly #allowance: Allowance;
 
   constructor(
     readonly handshake: Handshake,
@@ -70,7 +66,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     this.key = actorKey(actor);
     this.address = address;
     this.#vitals = new Vitals(nowMs, nowMs + tokenExpiresAtMs - deps.now());
-    this.#bucket = new TokenBucket(deps.messagesPerSecond, deps.messagesPerSecond * 3, nowMs);
+    this.#allowance = new Allowance(deps.messagesPerSecond, nowMs);
     ws.listen(this);
   }
 
@@ -176,8 +172,9 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     this.deps.metrics.messagesIn.inc();
     const message = this.handshake.serializer.decode(data);
     if (!message) return this.#dismiss(1011, "undecodable");
-    const waitMs = this.#bucket.take(nowMs);
-    if (waitMs > 0) return this.#refuse(message, waitMs, nowMs);
+    const waitMs = this.#allowance.take(nowMs);
+    if (waitMs === null) return this.#dismiss(1008, "too many messages");
+    if (waitMs > 0) return this.#refuse(message, waitMs);
     this.#unanswered += 1;
     if (this.#unanswered > MOST_UNANSWERED) this.handshake.ws.pause();
     if (!this.#taking && message.event !== "phx_join") return this.#route(message);
@@ -185,10 +182,8 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     if (!this.#taking) void this.#take();
   }
 
-  #refuse(message: ClientMessage, waitMs: number, nowMs: number): void {
-    this.#refused ??= new TokenBucket(MOST_REFUSED / 60, MOST_REFUSED, nowMs);
-    if (this.#refused.take(nowMs) > 0) return this.#dismiss(1008, "too many messages");
-    const limit = { messages_per_second: this.deps.messagesPerSecond };
+  #refuse(message: ClientMessage, waitMs: number): void {
+    const limit = { messages_per_second: this.#allowance.messagesPerSecond };
     this.#reply(message, message.joinRef, errorReply(fail("rate_limited", { retryAfterMs: waitMs, limit }).error));
   }
 
