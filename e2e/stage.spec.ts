@@ -1,5 +1,6 @@
-/** What people read while the picture is not where the page usually has it: filling the screen, or in a window of its own. */
+/** What people read while the picture is not where the page usually has it, and what the page costs while it plays. */
 import type { APIRequestContext, Page } from "@playwright/test";
+import { fillWithAnnotations } from "./support/many-annotations";
 import { expect, test } from "./support/test";
 import { uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -32,11 +33,13 @@ test("in full screen a message lies over the picture, and its undo works there",
   const panel = page.getByRole("dialog", { name: "Captions" });
   await page.getByRole("button", { name: "Captions" }).click();
   await panel.getByRole("radio", { name: "English" }).check();
+  const drawn = page.locator("[data-captions-layer]");
+  await expect(drawn).toHaveText("Nobody is awake yet");
   await panel.getByRole("button", { name: "Delete the captions “English”" }).click();
+  await expect(drawn).toHaveCount(0);
   await page.keyboard.press("Escape");
-  const undo = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" });
-  await undo.click();
-  await expect(page.locator("[data-captions-layer]")).toHaveText("Nobody is awake yet");
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(drawn).toHaveText("Nobody is awake yet");
   expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
 });
 
@@ -61,4 +64,43 @@ test("captions go with the picture into its own window, and come back with it", 
   await pictureInPicture.click();
   await expect(drawn).toHaveText("Nobody is awake yet");
   expect(await nativeCaptions(page)).toEqual([]);
+});
+
+/** How many elements the browser styled anew, each time it had to, while `act` ran. */
+async function styledDuring(page: Page, act: () => Promise<void>): Promise<number[]> {
+  const browser = page.context().browser();
+  await browser?.startTracing(page, { categories: ["devtools.timeline"] });
+  await act();
+  const trace: { traceEvents: { name: string; args: { elementCount?: number } }[] } = JSON.parse(
+    String(await browser?.stopTracing()),
+  );
+  return trace.traceEvents.flatMap(({ name, args }) => (name === "UpdateLayoutTree" ? [args.elementCount ?? 0] : []));
+}
+
+test("while it plays only what moves is styled anew, and a new row does not touch the others", async ({ invite, server }) => {
+  const { page, context, username } = await invite("Mina");
+  const video = await uploadClip(context.request);
+  const filling = { dataDir: server.dataDir, videoId: video.id, authorUsername: username, count: 50, durationMs: 500 };
+  await fillWithAnnotations(filling);
+  const watch = await new WatchPage(page).open(`${video.path}?t=1`);
+  const all = await page.locator("main *").count();
+  expect(all, "a page where it would be dear").toBeGreaterThan(800);
+
+  const playing = await styledDuring(page, async () => {
+    await page.locator("video").evaluate((media: HTMLVideoElement) => media.play());
+    await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 3);
+    await page.locator("video").evaluate((media: HTMLVideoElement) => media.pause());
+  });
+  expect(playing.length).toBeGreaterThan(10);
+  expect(playing.toSorted((a, b) => a - b)[playing.length >> 1]).toBeLessThan(20);
+
+  await watch.composer.fill("Another one");
+  // Where the focus goes is drawn once, and is not what is asked here.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  const posting = await styledDuring(page, async () => {
+    await watch.composer.press("Enter");
+    await expect(watch.annotation("Another one")).toBeVisible();
+  });
+  expect(Math.max(...posting)).toBeGreaterThan(10);
+  expect(Math.max(...posting)).toBeLessThan(all / 3);
 });
