@@ -1,14 +1,14 @@
 import type { ComponentProps, KeyboardEvent } from "react";
 import styles from "./growing-text.module.css";
 
-interface GrowingTextProps extends Omit<ComponentProps<"textarea">, "value" | "onSubmit"> {
+interface GrowingTextProps extends Omit<ComponentProps<"textarea">, "value" | "className" | "onSubmit"> {
   value: string;
   /** Enter, or Ctrl and Cmd with Enter. Shift and Enter, and Enter on a touch keyboard, make a new line. */
   onSubmit: () => void;
 }
 
 /** A text field as high as its text: a copy of the text beside it makes the room. */
-export function GrowingText({ value, onSubmit, onKeyDown, className, ...rest }: GrowingTextProps) {
+export function GrowingText({ value, onSubmit, onKeyDown, ...rest }: GrowingTextProps) {
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onKeyDown?.(event);
     // While a word is being composed (Japanese, Chinese, Korean…) Enter picks it.
@@ -19,7 +19,7 @@ export function GrowingText({ value, onSubmit, onKeyDown, className, ...rest }: 
     onSubmit();
   };
   return (
-    <div className={[styles.growing, className].filter(Boolean).join(" ")} data-text={`${value}\n`}>
+    <div className={styles.growing} data-text={`${value}\n`}>
       <textarea rows={1} value={value} onKeyDown={onKey} {...rest} />
     </div>
   );

@@ -30,7 +30,7 @@ export function RangeEnd({ name, atMs, onEnter, children }: RangeEndProps) {
     <div className={styles.end}>
       <PositionField label={name} atMs={atMs} readout={readout} onEnter={onEnter} among>
         {() => (
-          <>
+          <span className={styles.nudges}>
             <IconButton label={say("composer.range.back", { end: name })} onClick={() => nudge(-1)}>
               <Icon name="chevron-left" />
             </IconButton>
@@ -41,7 +41,7 @@ export function RangeEnd({ name, atMs, onEnter, children }: RangeEndProps) {
               <Icon name="brackets" />
             </IconButton>
             {children}
-          </>
+          </span>
         )}
       </PositionField>
     </div>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { feedRow } from "../feed-row-for-tests";
-import { clusterNear, clusterRows, drawnRange } from "./clusters";
+import { clusterNear } from "./cluster-near";
+import { clusterRows, drawnRange } from "./clusters";
 
 const at = (...atMs: number[]) => atMs.map((each, index) => feedRow(index + 1, { atMs: each }));
 const scale = { durationMs: 100_000, widthPx: 1_000 };

@@ -73,12 +73,3 @@ export function drawnRange(clusters: readonly Cluster[], { from, zoom }: View): 
   const end = firstFrom(clusters, (half + 4) / 2 / zoom) + 1;
   return [Math.max(0, first), Math.min(clusters.length, end)];
 }
-
-/** The marker nearest to a place, if any is within reach. */
-export function clusterNear(clusters: readonly Cluster[], ratio: number, reach: number): Cluster | null {
-  const next = firstFrom(clusters, ratio);
-  const distance = (cluster: Cluster | undefined) => (cluster ? Math.abs(cluster.left - ratio) : Number.POSITIVE_INFINITY);
-  const [before, after] = [clusters[next - 1], clusters[next]];
-  const nearest = distance(before) <= distance(after) ? before : after;
-  return nearest && distance(nearest) <= reach ? nearest : null;
-}

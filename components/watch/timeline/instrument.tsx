@@ -7,9 +7,9 @@
 import { type Dispatch, type RefObject, type SetStateAction, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { FeedAnnotation } from "@/lib/client/room";
-import { type Cluster, clusterNear } from "./clusters";
+import { clusterNear } from "./cluster-near";
+import type { Cluster } from "./clusters";
 import { DensityCurve } from "./density-curve";
-import styles from "./instrument.module.css";
 import { Overview } from "./overview";
 import { Peers } from "./peers";
 import { SelectionBand } from "./selection-band";
@@ -56,9 +56,8 @@ export function Instrument(props: InstrumentProps) {
   const at = pointed && resolve(pointed, { view, clusters, reach });
   const onContent = (
     <>
-      <div className={styles.lane} data-lane />
-      <Peers durationMs={durationMs} />
       <SelectionBand durationMs={durationMs} ratioAt={ratioAt} />
+      <Peers durationMs={durationMs} />
     </>
   );
   return (

@@ -9,7 +9,8 @@ import { useSelected } from "../use-observable";
 import { useWatch } from "../watch-context";
 import { densityPath } from "./density";
 import styles from "./instrument.module.css";
-import { type View, viewAt, WHOLE } from "./view";
+import { type View, viewAt } from "./view";
+import { WHOLE } from "./whole";
 import { panBy } from "./zoom";
 
 interface OverviewProps {

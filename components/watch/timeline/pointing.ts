@@ -1,7 +1,7 @@
 /**
- * Pointers on the timeline: hovering, dragging, marking with Shift or along the lane (`data-lane`), two fingers. Says what was meant in
- * ratios of the duration, which may lie outside of 0 to 1 during a drag; what carries `data-own` looks after its own pointers. Knows
- * neither the player nor the view.
+ * Pointers on the timeline: hovering, dragging, marking with Shift or along the lane, two fingers. Says what was meant in ratios of the
+ * duration, which may lie outside of 0 to 1 during a drag; what carries `data-own` looks after its own pointers, the lane
+ * (`data-own="lane"`) aside. Knows neither the player nor the view.
  */
 export interface Pointing {
   /** Of the duration, at this place on the screen. */
@@ -94,5 +94,6 @@ function pressed({ clientX, target, pointerType }: PointerEvent): Gesture {
   return { kind: "pressed", x: clientX, inLane, marks: inLane && pointerType !== "touch" };
 }
 
-const isInLane = (target: EventTarget | null) => target instanceof Element && target.closest("[data-lane]") !== null;
-const isOwn = (target: EventTarget | null) => target instanceof Element && target.closest("[data-own]") !== null;
+const isInLane = (target: EventTarget | null) => target instanceof Element && target.closest("[data-own=lane]") !== null;
+const isOwn = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("[data-own]:not([data-own=lane])") !== null;

@@ -1,14 +1,17 @@
 "use client";
 
-/** The marked range on the timeline: a band with an end to drag on either side. What is marked is `selection`'s business. */
+/**
+ * The marked range on the timeline: the lane where it is dragged open, a band, and an end to drag on either side. What a drag along the
+ * lane means is `pointing.ts`, what is marked `selection`'s business.
+ */
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useSay } from "@/components/messages/messages";
 import { sayTime } from "@/lib/messages/spoken-time";
 import { formatPosition } from "@/lib/timecode";
 import { useObservable } from "../use-observable";
 import { useWatch } from "../watch-context";
-import styles from "./instrument.module.css";
 import { markAt, markBeside } from "./mark-at";
+import styles from "./selection-band.module.css";
 
 interface BandProps {
   durationMs: number;
@@ -22,6 +25,7 @@ export function SelectionBand({ durationMs, ratioAt }: BandProps) {
   const end = { durationMs, ratioAt };
   return (
     <>
+      <div className={styles.lane} data-own="lane" />
       {inMs !== null && outMs !== null && (
         <span
           className={styles.band}

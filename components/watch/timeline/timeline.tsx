@@ -16,7 +16,7 @@ import { rangeBars } from "./ranges";
 import { Slider } from "./slider";
 import styles from "./timeline.module.css";
 import { useWidth } from "./use-width";
-import { WHOLE } from "./view";
+import { WHOLE } from "./whole";
 
 /** From this many annotations on, a curve tells more than the markers. */
 const MANY = 100;
@@ -34,14 +34,11 @@ export function Timeline() {
   const [view, setView] = useState(WHOLE);
   const { from, zoom } = view;
   const widthPx = useWidth(section) * zoom;
-  const clusters = useMemo(
-    () => (durationMs ? clusterRows(rows, { durationMs, widthPx }, passes) : []),
-    [rows, durationMs, widthPx, passes],
-  );
-  const bars = useMemo(
-    () => (durationMs ? rangeBars(rows, { durationMs, widthPx }, passes) : []),
-    [rows, durationMs, widthPx, passes],
-  );
+  const [clusters, bars] = useMemo(() => {
+    if (!durationMs) return [[], []];
+    const scale = { durationMs, widthPx };
+    return [clusterRows(rows, scale, passes), rangeBars(rows, scale, passes)];
+  }, [rows, durationMs, widthPx, passes]);
   const [first, end] = drawnRange(clusters, view);
   const now = usePlayhead(durationMs);
   const entered = useRef(0);
@@ -54,7 +51,7 @@ export function Timeline() {
 
   const goTo = ({ clientX, target }: MouseEvent) => {
     const box = content.current?.getBoundingClientRect();
-    if (!box?.width || !durationMs || (target instanceof Element && target.closest("button, [data-own], [data-lane]"))) return;
+    if (!box?.width || !durationMs || (target instanceof Element && target.closest("button, [data-own]"))) return;
     player.seek(((clientX - box.left) / box.width) * durationMs);
   };
   // A finger may be about to pinch or to scroll: what counts is the tap.

@@ -6,7 +6,8 @@ import type { InstrumentProps, Pointed } from "./instrument";
 import { markAt } from "./mark-at";
 import { createPacedSeek } from "./paced-seek";
 import { followPointers } from "./pointing";
-import { isInView, type View, viewAt, viewShowing, WHOLE } from "./view";
+import { isInView, type View, viewAt, viewShowing } from "./view";
+import { WHOLE } from "./whole";
 import { largestZoom, panBy, pinch, zoomAbout } from "./zoom";
 import { followWheelAndKeys } from "./zooming";
 

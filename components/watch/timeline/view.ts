@@ -6,8 +6,6 @@ export interface View {
   zoom: number;
 }
 
-export const WHOLE: View = { from: 0, zoom: 1 };
-
 /** Never past either end of the video. */
 export const viewAt = (from: number, zoom: number): View => ({ from: Math.max(0, Math.min(1 - 1 / zoom, from)), zoom });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { viewShowing, WHOLE } from "./view";
+import { viewShowing } from "./view";
+import { WHOLE } from "./whole";
 import { following, largestZoom, panBy, pinch, zoomAbout } from "./zoom";
 
 const share = (ratio: number, { from, zoom }: { from: number; zoom: number }) => (ratio - from) * zoom;

@@ -1,0 +1,3 @@
+import type { View } from "./view";
+
+export const WHOLE: View = { from: 0, zoom: 1 };
