@@ -21,9 +21,11 @@ export interface RunningPeer {
   close(): Promise<void>;
 }
 
-/** Server on core 0, generator on core 1, where there are two and `taskset` is there. */
+/** Server on core 0, generator on core 1, where there are two and `taskset` is there; `BENCH_PINNED=no` lets all share. */
 export const onCore = (core: number, command: string[]): string[] =>
-  process.platform === "linux" && cpus().length > 1 ? ["taskset", "-c", String(core), ...command] : command;
+  process.env.BENCH_PINNED !== "no" && process.platform === "linux" && cpus().length > 1
+    ? ["taskset", "-c", String(core), ...command]
+    : command;
 
 /** A Phoenix-protocol server that runs already: `PHOENIX_URL`, with `PHOENIX_TOPIC` and `PHOENIX_PID` where they differ. */
 export const phoenixUrl = process.env.PHOENIX_URL ?? null;
