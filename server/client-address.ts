@@ -8,7 +8,7 @@ type Request = Pick<IncomingMessage, "headers" | "socket">;
 export function createAddressReader(trusted: readonly string[]): (request: Request) => string {
   const proxies = new BlockList();
   for (const entry of trusted) addTo(proxies, entry);
-  const isProxy = (address: string) => isIP(address) !== 0 && proxies.check(address, familyOf(address));
+  const isProxy = (address: string) => trusted.length > 0 && isIP(address) !== 0 && proxies.check(address, familyOf(address));
 
   return ({ headers, socket }) => {
     let address = plain(socket.remoteAddress ?? "");

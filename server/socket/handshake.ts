@@ -33,7 +33,7 @@ export interface Handshake {
 
 /** A browser always sends its Origin, so a missing one is a program, which needs a token of its own to be let in. */
 export function readUpgrade(req: IncomingMessage, allowedOrigins: string[]): UpgradeRequest | { refuse: number } {
-  const query = new URL(req.url ?? "/", "http://localhost").searchParams;
+  const query = new URLSearchParams(/\?([^#]*)/.exec(req.url ?? "")?.[1]);
   if ([...query.keys()].some((key) => key.startsWith("vsn["))) return { refuse: 403 };
   const serializer = serializerFor(query.getAll("vsn").at(-1) ?? null);
   if (!serializer) return { refuse: 403 };
