@@ -3,7 +3,7 @@
 import { useSay } from "@/components/messages/messages";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { useWatch, useYou } from "../watch-context";
-import styles from "./actions.module.css";
+import styles from "./annotation-item.module.css";
 import { Reactions } from "./reactions";
 import { report } from "./report";
 

@@ -2,7 +2,7 @@
 
 import { useSay } from "@/components/messages/messages";
 import type { FeedAnnotation } from "@/lib/client/room";
-import styles from "./actions.module.css";
+import styles from "./annotation-item.module.css";
 import { useReacting } from "./use-reacting";
 
 /** What people reacted with; a press joins or leaves. */

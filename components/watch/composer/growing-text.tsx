@@ -1,5 +1,5 @@
 import type { ComponentProps, KeyboardEvent } from "react";
-import styles from "./growing-text.module.css";
+import styles from "./composer.module.css";
 
 interface GrowingTextProps extends Omit<ComponentProps<"textarea">, "value" | "className" | "onSubmit"> {
   value: string;
