@@ -15,6 +15,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // As patient as the clients of the tests are: a busy machine is late by more than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
+    globalSetup: ["./test/own-temp-folder.ts"],
     setupFiles: ["./test/setup.ts"],
     projects: [
       // One process for many files: starting one costs more than most of them.
