@@ -17,8 +17,8 @@ const ERROR_LEVEL = 50;
 export interface TestServer {
   url: string;
   dataDir: string;
-  /** Drains and goes, as on SIGTERM; the address stays taken for `start`. */
-  stop(): Promise<void>;
+  /** Drains and goes, as on SIGTERM; the address stays taken for `start`. What has not gone after `patienceMs` is killed, as hosts do. */
+  stop(patienceMs?: number): Promise<void>;
   /** Ends at once, as in a power cut. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -40,7 +40,7 @@ export async function startTestServer(settings: Record<string, string> = {}, pro
   return {
     url,
     dataDir,
-    stop: () => endProcess(child, "SIGTERM"),
+    stop: (patienceMs) => endProcess(child, "SIGTERM", patienceMs),
     kill: () => endProcess(child, "SIGKILL"),
     async start() {
       ({ child, url } = await launch(new URL(url).port));
@@ -79,9 +79,11 @@ function isTrouble(line: string): boolean {
   return level === "error" || level === "fatal" || level >= ERROR_LEVEL;
 }
 
-async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals, patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill(signal);
+  const killing = Number.isFinite(patienceMs) && setTimeout(() => child.kill("SIGKILL"), patienceMs);
   await ended;
+  if (killing) clearTimeout(killing);
 }

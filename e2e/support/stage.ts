@@ -26,6 +26,9 @@ interface Row {
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
+/** Who is offline or slow keeps a server draining for 13 s, in which nothing more happens to the pages. */
+const HOST_PATIENCE_MS = 1_500;
+
 /** Retries of the product wait at random, up to seconds; here a twentieth of that. */
 const HURRY = "const random = Math.random; Math.random = () => random() / 20;";
 
@@ -103,7 +106,7 @@ export async function setStage(server: TestServer, [mina, akira]: [Person, Perso
     setOffline: ({ context }: Person, offline: boolean) => context.setOffline(offline),
     setSlow,
     async end(how: "stop" | "kill") {
-      await server[how]();
+      await (how === "stop" ? server.stop(HOST_PATIENCE_MS) : server.kill());
       isUp = false;
     },
     async start() {
