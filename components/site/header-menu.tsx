@@ -21,16 +21,9 @@ export function HeaderMenu({ of, label, person, className, children }: HeaderMen
   const { code, want, onIntent } = useOnDemand(() => import("./header-menus"));
   const { refresh } = useRouter();
   const say = useSay();
-  const content = code && (() => code[of]({ say, refresh, person }));
+  const list = code && (() => <code.MenuList label={label} {...code[of]({ say, refresh, person })} />);
   return (
-    <Menu
-      label={label}
-      items={content && (() => content().items)}
-      heading={content?.().heading}
-      className={className}
-      onOpen={want}
-      onIntent={onIntent}
-    >
+    <Menu label={label} list={list} className={className} onOpen={want} onIntent={onIntent}>
       {children}
     </Menu>
   );

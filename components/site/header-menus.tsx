@@ -1,7 +1,7 @@
 /** The menus of the header. A language or a theme counts at once and is kept for every page after; the one in use is checked. */
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-list";
 import { request } from "@/components/ui/request";
 import { toast } from "@/components/ui/toast";
 import type { MessageKey } from "@/lib/messages/catalogue";
@@ -21,6 +21,8 @@ interface HeaderMenuContent {
   items: MenuItem[];
   heading?: ReactNode;
 }
+
+export { MenuList } from "@/components/ui/menu-list";
 
 const icons = {
   system: <Icon name="monitor" />,

@@ -1,7 +1,7 @@
 /** What one seldom does with an annotation. The server checks each of these again. */
 import type { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-list";
 import { toast } from "@/components/ui/toast";
 import type { FeedAnnotation } from "@/lib/client/room";
 import { momentPath } from "@/lib/moment";

@@ -19,12 +19,11 @@ export function MoreMenu({ annotation, id, writing, onEdit }: MoreMenuProps) {
   const watch = useWatch();
   const you = useYou();
   const { code, want } = writing;
+  const label = say("annotation.more", { name: annotation.user.name });
+  const list =
+    code && (() => <code.MenuList label={label} items={code.moreItems({ annotation, id, you, onEdit, watch, say })} />);
   return (
-    <Menu
-      label={say("annotation.more", { name: annotation.user.name })}
-      items={code && (() => code.moreItems({ annotation, id, you, onEdit, watch, say }))}
-      onOpen={() => want()}
-    >
+    <Menu label={label} list={list} onOpen={want}>
       <Icon name="ellipsis" />
     </Menu>
   );
