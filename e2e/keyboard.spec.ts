@@ -1,4 +1,5 @@
 /** Everything by keyboard alone; no test here touches the mouse. */
+import { demoPath } from "./support/demo";
 import { frameOnScreen } from "./support/frames";
 import { expect, test } from "./support/test";
 import { clip, uploadClip } from "./support/upload";
@@ -90,4 +91,32 @@ test("a menu opens, moves and closes by keys and gives the focus back", async ({
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(theme).toBeFocused();
+});
+
+test("what goes away gives the focus to what stays", async ({ invite }) => {
+  const { page, context } = await invite("Mina", { viewport: { width: 900, height: 800 } });
+  const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
+  await expect(watch.feed.getByRole("article").first(), "a picture that leaves room for reading").toBeInViewport();
+  const { keyboard } = page;
+  const focused = page.locator(":focus");
+  const search = watch.feed.getByRole("searchbox");
+  await search.focus();
+  await keyboard.type("bird");
+  const clear = watch.feed.getByRole("button", { name: "Clear all" });
+  await clear.press("Enter");
+  await expect(page.locator("#annotations")).toBeFocused();
+  await search.focus();
+  await keyboard.type("bird");
+  await watch.feed.getByRole("button", { name: "Clear the search" }).first().press("Enter");
+  await expect(search).toBeFocused();
+
+  await page.getByRole("button", { name: "Dismiss the hint" }).press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+
+  const said = watch.feed.getByRole("article").first();
+  await said.getByRole("button", { name: "Reply" }).press("Enter");
+  await expect(focused).toHaveAccessibleName("Reply to Mina");
+  await expect(said.getByRole("button", { name: "Cancel" })).toBeInViewport({ ratio: 1 });
+  await keyboard.press("Escape");
+  await expect(said.getByRole("button", { name: /^More/ })).toBeFocused();
 });

@@ -14,6 +14,7 @@ import styles from "./feed.module.css";
 import { FeedEmpty } from "./feed-empty";
 import { FeedList } from "./feed-list";
 import { feedRows, isOpen, keysNow } from "./filter";
+import { focusFeed } from "./focus-feed";
 import { SearchField } from "./search-field";
 import { EVERYTHING } from "./sought";
 import { useNews } from "./use-news";
@@ -50,7 +51,10 @@ export function Feed({ noteKey }: { noteKey: string | null }) {
   const now = useMemo(() => new Set(nowText.split("\n")), [nowText]);
   const isWhole = sought.tab === "plays" && !passes && !sought.newest;
   const later = isWhole ? annotations.rows.length - revealed : 0;
-  const clear = () => seek({ ...EVERYTHING, tab: wish.tab });
+  const clear = () => {
+    seek({ ...EVERYTHING, tab: wish.tab });
+    focusFeed();
+  };
 
   const step = (row: FeedAnnotation) => {
     if (!(passes?.(row) ?? true)) seek({ ...EVERYTHING, tab: "all" });

@@ -1,4 +1,4 @@
-import type { ComponentProps, Ref } from "react";
+import type { ComponentProps, MouseEvent, Ref } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import { useWatch } from "../watch-context";
@@ -14,6 +14,11 @@ interface SearchFieldProps {
 export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps) {
   const say = useSay();
   const { keys } = useWatch();
+  const clear = (event: MouseEvent) => {
+    onChange("");
+    // The button goes with the text.
+    event.currentTarget.parentElement?.querySelector("input")?.focus();
+  };
   return (
     <div className={styles.search}>
       <Icon name="search" />
@@ -37,7 +42,7 @@ export function SearchField({ ref, value, onChange, onIntent }: SearchFieldProps
         {keys ? "" : "/"}
       </kbd>
       {value !== "" && (
-        <button type="button" aria-label={say("feed.search.clear")} onClick={() => onChange("")}>
+        <button type="button" aria-label={say("feed.search.clear")} onClick={clear}>
           <Icon name="x" />
         </button>
       )}

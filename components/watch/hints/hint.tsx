@@ -28,6 +28,8 @@ export function Hint() {
   const dismiss = () => {
     known.add([hint]);
     setQuiet(true);
+    // The button goes with the hint.
+    document.getElementById("main")?.focus({ preventScroll: true });
   };
   return (
     <aside className={styles.hint} aria-label={say("watch.hint")}>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useSay } from "@/components/messages/messages";
 import { Icon } from "@/components/ui/icon";
 import type { Annotations } from "@/lib/client/room";
+import { focusFeed } from "../focus-feed";
 import { EVERYTHING, type Sought } from "../sought";
 import { readSought, writeSought } from "../sought-address";
 import { FilterPanel } from "./filter-panel";
@@ -25,6 +26,10 @@ interface FeedToolsProps {
 
 export function FeedTools({ id, sought, onSeek, open, annotations, found }: FeedToolsProps) {
   const say = useSay();
+  const take = (change: Partial<Sought>) => {
+    onSeek(change);
+    focusFeed();
+  };
   useAddress(sought, onSeek);
   const set = activeFilters(sought, { annotations, say });
   return (
@@ -39,7 +44,7 @@ export function FeedTools({ id, sought, onSeek, open, annotations, found }: Feed
                 type="button"
                 className={styles.chip}
                 aria-label={say("feed.filter.remove", { filter: label })}
-                onClick={() => onSeek(without)}
+                onClick={() => take(without)}
               >
                 {label} <Icon name="x" />
               </button>
@@ -47,7 +52,7 @@ export function FeedTools({ id, sought, onSeek, open, annotations, found }: Feed
           {found !== null && (
             <output className={styles.found}>{say("feed.filter.found", { count: found, total: annotations.rows.length })}</output>
           )}
-          <button type="button" className={styles.clear} onClick={() => onSeek({ ...EVERYTHING, tab: sought.tab })}>
+          <button type="button" className={styles.clear} onClick={() => take({ ...EVERYTHING, tab: sought.tab })}>
             {say("feed.filter.clear")}
           </button>
         </div>
