@@ -61,10 +61,15 @@ for (const width of [1440, 390]) {
     await expect(page.getByRole("article").first()).toBeVisible();
     await page.waitForLoadState("load");
     expect(await shift(page), "the library").toBeLessThan(MAX_SHIFT);
+    await page.reload();
+    expect(await shift(page), "the library, opened again").toBeLessThan(MAX_SHIFT);
 
     const watch = await new WatchPage(page).open(`${await demoPath(context.request)}?t=12`);
     await expect(watch.feed.getByRole("article").first()).toBeVisible();
     expect(await shift(page), "the watch page").toBeLessThan(MAX_SHIFT);
+    await page.reload();
+    await watch.isLive();
+    expect(await shift(page), "the watch page, opened again").toBeLessThan(MAX_SHIFT);
     const words = `Still here at ${width}`;
     await watch.annotate(words);
     await expect(watch.annotation(words)).toBeVisible();
