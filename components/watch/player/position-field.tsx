@@ -32,6 +32,13 @@ export function PositionField({ label, atMs, nowMs = () => atMs, readout, onEnte
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const words = useProblemWords();
+  const [typedOver, setTypedOver] = useState(atMs);
+  if (among && typedOver !== atMs) {
+    // A button has set it meanwhile: what was typed is no longer meant.
+    setTypedOver(atMs);
+    setTyped(null);
+    setProblem(null);
+  }
 
   const enter = () => {
     if (typed === null && among) return;
