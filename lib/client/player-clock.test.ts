@@ -49,6 +49,24 @@ describe("the position", () => {
     expect(clock.get()).toMatchObject({ positionMs: 84, frameUs: 83_333 });
   });
 
+  it("has reached what is on screen, where a video paused in mid-play shows a frame early, but not what another moment left there", () => {
+    const media = new FakeVideo();
+    media.load(10);
+    const { clock, jumps } = watched(media);
+    media.play();
+    playOn(media, 1.99);
+    media.paint(2);
+    media.pause();
+    expect(clock.get()).toMatchObject({ positionMs: 2_000, playing: false });
+    media.play();
+    playOn(media, 0.005);
+    media.fire("timeupdate");
+    expect(clock.get().positionMs).toBe(2_000);
+    expect(jumps).toEqual([]);
+    media.paint(5);
+    expect(clock.get().positionMs).toBe(1_995);
+  });
+
   it("follows animation frames where painted ones are not told, and rests while paused", () => {
     const frames: (() => void)[] = [];
     vi.stubGlobal("requestAnimationFrame", (frame: () => void) => frames.push(frame));

@@ -44,6 +44,8 @@ export interface PlayerClock extends Observable<PlayerTime> {
 
 /** A seek that lands this close to where playback would be anyway (a frame step, a correction) is not a jump. */
 const JUMP_MS = 250;
+/** The longest frame that counts as shown early: that of 10 frames a second. */
+const FRAME_AHEAD_MS = 100;
 /** HTMLMediaElement's readyState from which playback really advances. */
 const HAVE_FUTURE_DATA = 3;
 const EVENTS =
@@ -137,7 +139,7 @@ function animationFrames(media: ClockedMedia, update: () => void): Frames {
 
 function read(media: ClockedMedia, frameUs: number | null): PlayerTime {
   return {
-    positionMs: toMs(media.currentTime),
+    positionMs: positionOf(media.currentTime, frameUs),
     playing: !media.paused && !media.ended,
     seeking: media.seeking,
     rate: media.playbackRate,
@@ -145,6 +147,15 @@ function read(media: ClockedMedia, frameUs: number | null): PlayerTime {
     readyState: media.readyState,
     frameUs,
   };
+}
+
+/**
+ * A video that is paused in mid-play may show the frame after its `currentTime`: what is on screen has been reached. One further away is
+ * of another moment, or another source.
+ */
+function positionOf(currentTime: number, frameUs: number | null): number {
+  const [mediaMs, frameMs] = [toMs(currentTime), toMs((frameUs ?? 0) / 1_000_000)];
+  return frameMs - mediaMs < FRAME_AHEAD_MS ? Math.max(mediaMs, frameMs) : mediaMs;
 }
 
 /** A microsecond is forgiven: 1.001 s is 1000.9999… ms as a double. */
