@@ -22,6 +22,12 @@ test("the demo can be found by its title, and words that match nothing say so", 
   await expect(page.getByRole("article")).toHaveCount(0);
 });
 
+test("there is an icon where browsers look for one by themselves", async ({ request }) => {
+  const icon = await request.get("/favicon.ico");
+  expect(icon.status()).toBe(200);
+  expect(icon.headers()["content-type"]).toBe("image/x-icon");
+});
+
 test.describe("an address that leads nowhere", () => {
   test.use({ provokes: [/status of 404/] });
 
