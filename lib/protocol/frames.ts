@@ -29,6 +29,8 @@ export interface Serializer {
   /** Null for what cannot be understood: the socket is then closed 1011. */
   decode(data: string | Uint8Array): ClientMessage | null;
   encode(message: ServerMessage): string;
+  /** What stands before the payload, and after it. */
+  envelope(message: Omit<ServerMessage, "payload">): [before: string, after: string];
 }
 
 /** The `vsn` of the query picks the serializer; absent means 1.0.0. Null for a version not spoken here. */
@@ -45,8 +47,8 @@ export const serializerV2: Serializer = {
     const [joinRef, ref, topic, event, payload] = frame as unknown[];
     return toMessage({ joinRef, ref, topic, event, payload });
   },
-  encode: ({ joinRef, ref, topic, event, payload }) =>
-    `${JSON.stringify([joinRef, ref, topic, event]).slice(0, -1)},${toJson(payload)}]`,
+  encode: (message) => wrapped(serializerV2.envelope(message), message),
+  envelope: ({ joinRef, ref, topic, event }) => [`${JSON.stringify([joinRef, ref, topic, event]).slice(0, -1)},`, "]"],
 };
 
 export const serializerV1: Serializer = {
@@ -59,9 +61,11 @@ export const serializerV1: Serializer = {
     const { join_ref: joinRef = null, ref, topic, event, payload } = keys;
     return toMessage({ joinRef, ref, topic, event, payload });
   },
-  encode: ({ ref, topic, event, payload }) =>
-    `${JSON.stringify({ topic, event, ref }).slice(0, -1)},"payload":${toJson(payload)}}`,
+  encode: (message) => wrapped(serializerV1.envelope(message), message),
+  envelope: ({ ref, topic, event }) => [`${JSON.stringify({ topic, event, ref }).slice(0, -1)},"payload":`, "}"],
 };
+
+const wrapped = ([before, after]: [string, string], { payload }: ServerMessage): string => `${before}${toJson(payload)}${after}`;
 
 const MAX_NAME_LENGTH = 255;
 

@@ -7,7 +7,7 @@ import { limits } from "@/lib/protocol/limits";
 import type { Reply } from "./channel";
 
 export const replyPayload = (status: Reply["status"], response: object): object =>
-  response instanceof EncodedJson ? new EncodedJson(`{"status":"${status}","response":${response.text}}`) : { status, response };
+  response instanceof EncodedJson ? response.within(`{"status":"${status}","response":`, "}") : { status, response };
 
 export function errorReply(error: Failure): Reply & { response: ErrorReply } {
   const response: ErrorReply = { reason: error.code, message: error.message };

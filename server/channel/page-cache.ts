@@ -18,11 +18,11 @@ export interface EncodedPage {
 }
 
 const MOST_PAGES = 2_000;
-const MOST_CHARACTERS = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export class PageCache {
   #pages = new Map<string, { videoRev: number; page: EncodedPage }>();
-  #characters = 0;
+  #bytes = 0;
 
   /** `video` was found for somebody who may see it. */
   async read(store: Store, video: Video, cursor: Cursor, options: { atJoin: boolean }): Promise<Result<EncodedPage>> {
@@ -32,7 +32,7 @@ export class PageCache {
     const read = await readLog(store, video.id, cursor, options);
     if (!read.ok) return read;
     const { rev, has_more } = read.value;
-    const page = { rev, has_more, json: new EncodedJson(JSON.stringify(read.value)) };
+    const page = { rev, has_more, json: EncodedJson.of(read.value) };
     this.#drop(key);
     this.#keep(key, video.rev, page);
     return { ok: true, value: page };
@@ -46,9 +46,9 @@ export class PageCache {
 
   #keep(key: string, videoRev: number, page: EncodedPage): void {
     this.#pages.set(key, { videoRev, page });
-    this.#characters += page.json.text.length;
+    this.#bytes += page.json.shared.length;
     for (const oldest of this.#pages.keys()) {
-      if (this.#characters <= MOST_CHARACTERS && this.#pages.size <= MOST_PAGES) return;
+      if (this.#bytes <= MOST_BYTES && this.#pages.size <= MOST_PAGES) return;
       this.#drop(oldest);
     }
   }
@@ -57,6 +57,6 @@ export class PageCache {
     const kept = this.#pages.get(key);
     if (!kept) return;
     this.#pages.delete(key);
-    this.#characters -= kept.page.json.text.length;
+    this.#bytes -= kept.page.json.shared.length;
   }
 }

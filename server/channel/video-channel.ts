@@ -9,7 +9,7 @@ import { permissionsOf } from "@/lib/domain/permissions";
 import { fail, invalid, ok, type Result } from "@/lib/domain/result";
 import { type Annotation, encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
 import type { JoinReply, Page, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
-import { type EncodedJson, spliced } from "@/lib/protocol/encoded-json";
+import type { EncodedJson } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 import * as pushes from "@/lib/protocol/pushes";
 import { fieldErrors } from "@/lib/protocol/text";
@@ -82,7 +82,7 @@ export class VideoChannel implements Channel {
     this.#found = { page: page.value, by: cursor.by };
     this.#may = may.join();
     return ok(
-      spliced({ video: encodeVideo(video), you: { ...whoIs(peer), may } } satisfies Omit<JoinReply, keyof Page>, page.value.json),
+      page.value.json.behind({ video: encodeVideo(video), you: { ...whoIs(peer), may } } satisfies Omit<JoinReply, keyof Page>),
     );
   }
 

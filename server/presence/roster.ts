@@ -83,7 +83,7 @@ export class Roster {
 
   /** The same as JSON, made once for all who come between two diffs. */
   encodedState(): EncodedJson {
-    this.#encoded ??= new EncodedJson(JSON.stringify(this.state()));
+    this.#encoded ??= EncodedJson.of(this.state());
     return this.#encoded;
   }
 

@@ -21,7 +21,7 @@ import type { Handshake } from "./handshake";
 import type { SocketListener } from "./listening-socket";
 import { type Outbox, type Outlet, Owed } from "./outbox";
 import { type Verdict, Vitals } from "./vitals";
-import { textFrame } from "./websocket-frame";
+import { messageFrame } from "./websocket-frame";
 
 /** Unanswered messages above which we stop reading from this socket, and below which we go on. */
 const MOST_UNANSWERED = 64;
@@ -289,7 +289,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
 
   send(message: ServerMessage): void {
     if (this.#closing) return;
-    this.deps.outbox.send(this, textFrame(this.handshake.serializer.encode(message)));
+    this.deps.outbox.send(this, messageFrame(this.handshake.serializer, message));
   }
 
   onEnd(session: Session): void {

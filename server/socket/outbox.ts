@@ -7,28 +7,33 @@
  * Knows bytes and sockets; no protocol.
  */
 import type { Duplex } from "node:stream";
+import type { Frame } from "./websocket-frame";
 
 /** What one socket is owed. Mostly it is one frame, which then needs no list. */
 export class Owed {
-  first: Buffer | null = null;
-  rest: Buffer[] | null = null;
+  first: Uint8Array | null = null;
+  rest: Uint8Array[] | null = null;
   bytes = 0;
+  messages = 0;
 
-  get frames(): number {
-    return this.first === null ? 0 : 1 + (this.rest?.length ?? 0);
+  add(frame: Frame): void {
+    this.messages += 1;
+    if (frame instanceof Uint8Array) this.#push(frame);
+    else for (const piece of frame) this.#push(piece);
   }
 
-  add(frame: Buffer): void {
-    this.bytes += frame.length;
-    if (this.first === null) this.first = frame;
-    else if (this.rest === null) this.rest = [frame];
-    else this.rest.push(frame);
+  #push(piece: Uint8Array): void {
+    this.bytes += piece.length;
+    if (this.first === null) this.first = piece;
+    else if (this.rest === null) this.rest = [piece];
+    else this.rest.push(piece);
   }
 
   clear(): void {
     this.first = null;
     this.rest = null;
     this.bytes = 0;
+    this.messages = 0;
   }
 }
 
@@ -47,7 +52,7 @@ export class Outbox {
   constructor(private readonly onDelivered: (messages: number) => void = () => {}) {}
 
   /** Frames leave in the order they were given, at the end of this turn of the event loop. */
-  send(outlet: Outlet, frame: Buffer): void {
+  send(outlet: Outlet, frame: Frame): void {
     if (outlet.owed.first === null) {
       if (this.#dirty.length === 0) setImmediate(this.#flush);
       this.#dirty.push(outlet);
@@ -59,7 +64,7 @@ export class Outbox {
   flushOne(outlet: Outlet): void {
     const { owed } = outlet;
     if (owed.first === null) return;
-    if (write(outlet, join(owed.first, owed))) this.onDelivered(owed.frames);
+    if (writeOwed(outlet, owed.first, owed)) this.onDelivered(owed.messages);
     owed.clear();
   }
 
@@ -71,37 +76,60 @@ export class Outbox {
     const dirty = this.#dirty;
     this.#dirty = [];
     let last: Pick<Owed, "first" | "rest"> = { first: null, rest: null };
-    let joined: Buffer = EMPTY;
+    let joined: Uint8Array = EMPTY;
     let delivered = 0;
     for (const outlet of dirty) {
       const { owed } = outlet;
-      const { first, rest } = owed;
+      const { first, rest, messages } = owed;
       // Flushed or forgotten meanwhile.
       if (first === null) continue;
-      if (first !== last.first || !sameFrames(rest, last.rest)) {
+      let written: boolean;
+      if (first === last.first && sameFrames(rest, last.rest)) written = write(outlet, joined);
+      else if (areLarge(owed)) written = writePieces(outlet, first, rest);
+      else {
         joined = join(first, owed);
         last = { first, rest };
+        written = write(outlet, joined);
       }
-      const { frames } = owed;
       owed.clear();
-      if (write(outlet, joined)) delivered += frames;
+      if (written) delivered += messages;
     }
     this.onDelivered(delivered);
   };
 }
 
 const EMPTY = Buffer.alloc(0);
+/** From here on copying pieces into one costs more than handing them over one by one: they still go in one system call. */
+const LARGE_PIECE_BYTES = 4_096;
 
-const join = (first: Buffer, { rest, bytes }: Owed): Buffer => (rest === null ? first : Buffer.concat([first, ...rest], bytes));
+const areLarge = ({ rest, bytes }: Owed): boolean => rest !== null && bytes > LARGE_PIECE_BYTES * (1 + rest.length);
 
-function write(outlet: Outlet, bytes: Buffer): boolean {
+const join = (first: Uint8Array, { rest, bytes }: Owed): Uint8Array =>
+  rest === null ? first : Buffer.concat([first, ...rest], bytes);
+
+function writeOwed(outlet: Outlet, first: Uint8Array, owed: Owed): boolean {
+  return areLarge(owed) ? writePieces(outlet, first, owed.rest) : write(outlet, join(first, owed));
+}
+
+function writePieces(outlet: Outlet, first: Uint8Array, rest: Uint8Array[] | null): boolean {
+  if (!outlet.isOpen()) return false;
+  const { socket } = outlet;
+  socket.cork();
+  socket.write(first);
+  for (const piece of rest ?? []) socket.write(piece);
+  socket.uncork();
+  outlet.afterWrite(socket.writableLength);
+  return true;
+}
+
+function write(outlet: Outlet, bytes: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
   outlet.socket.write(bytes);
   outlet.afterWrite(outlet.socket.writableLength);
   return true;
 }
 
-function sameFrames(a: Buffer[] | null, b: Buffer[] | null): boolean {
+function sameFrames(a: Uint8Array[] | null, b: Uint8Array[] | null): boolean {
   if (a === null || b === null) return a === b;
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
