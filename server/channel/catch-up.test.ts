@@ -8,7 +8,7 @@ const page = (rev: number, has_more = false): Page => ({ annotations: [], change
 
 function following() {
   const sent: number[] = [];
-  const catchUp = new CatchUp((broadcast) => sent.push(broadcast.about.rev ?? -1));
+  const catchUp = new CatchUp({ deliver: (broadcast) => void sent.push(broadcast.rev ?? -1) });
   const deliver = (...revs: number[]) => revs.forEach((rev) => void catchUp.deliver(event(rev)));
   return { catchUp, sent, deliver };
 }

@@ -4,19 +4,23 @@
  * pages to fetch, events are let go: the pages will bring them. A client that pages by id is live at once, as it may ignore paging.
  */
 import type { Cursor } from "@/lib/protocol/pushes";
-import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { Broadcast, Subscriber } from "@/server/pubsub/pubsub";
 import type { EncodedPage } from "./page-cache";
 
 type Phase = { kind: "live" } | { kind: "reading"; waiting: Broadcast[]; before: "live" | "paging" } | { kind: "paging" };
 
+/** One for all channels, of which nearly every one is live. */
+const LIVE: Phase = { kind: "live" };
+const PAGING: Phase = { kind: "paging" };
+
 export class CatchUp {
   #phase: Phase = { kind: "reading", waiting: [], before: "paging" };
 
-  constructor(private readonly send: (broadcast: Broadcast) => void) {}
+  constructor(private readonly to: Subscriber) {}
 
   /** A change of the log. */
   deliver(broadcast: Broadcast): void {
-    if (this.#phase.kind === "live") this.send(broadcast);
+    if (this.#phase === LIVE) this.to.deliver(broadcast);
     else if (this.#phase.kind === "reading") this.#phase.waiting.push(broadcast);
   }
 
@@ -31,9 +35,9 @@ export class CatchUp {
     if (this.#phase.kind !== "reading") return;
     const { waiting, before } = this.#phase;
     const paging = page ? page.has_more && by === "rev" : before === "paging";
-    this.#phase = { kind: paging ? "paging" : "live" };
+    this.#phase = paging ? PAGING : LIVE;
     if (paging) return;
     const coveredRev = page ? page.rev : 0;
-    for (const broadcast of waiting) if ((broadcast.about.rev ?? 0) > coveredRev) this.send(broadcast);
+    for (const broadcast of waiting) if ((broadcast.rev ?? 0) > coveredRev) this.to.deliver(broadcast);
   }
 }

@@ -66,7 +66,7 @@ export class VideoChannel implements Channel {
     private readonly peer: Peer,
   ) {
     this.#videoId = peer.topic.slice(TOPIC_PREFIX.length);
-    this.#catchUp = new CatchUp((broadcast) => peer.deliver(broadcast));
+    this.#catchUp = new CatchUp(peer);
     this.#room = deps.rooms.enter(peer.topic, this);
     deps.pubsub.subscribe(peer.topic, this);
   }
@@ -117,7 +117,7 @@ export class VideoChannel implements Channel {
   ]);
 
   deliver(broadcast: Broadcast): void {
-    if (broadcast.about.rev !== undefined) this.#catchUp.deliver(broadcast);
+    if (broadcast.rev !== null) this.#catchUp.deliver(broadcast);
     else if (this.#place) this.peer.deliver(broadcast);
   }
 

@@ -5,22 +5,33 @@ import { textFrame } from "@/server/socket/websocket-frame";
 /** A message for everyone on a topic. Join ref and ref are null (docs/protocol.md, "Broadcasts"). */
 export class Broadcast {
   #frames = new Map<Serializer, Buffer>();
+  /** Nearly everybody speaks the same. */
+  #last: { serializer: Serializer; frame: Buffer } | null = null;
+
+  /** Which change of the log this is, if it is one. */
+  readonly rev: number | null;
+  /** A slow reader may miss it: the next one replaces it. */
+  readonly droppable: boolean;
 
   constructor(
     readonly topic: string,
     readonly event: string,
     readonly payload: object,
-    /** `rev`: which change of the log this is. `droppable`: a slow reader may miss it, the next one replaces it. */
-    readonly about: { rev?: number; droppable?: boolean } = {},
-  ) {}
+    { rev = null, droppable = false }: { rev?: number | null; droppable?: boolean } = {},
+  ) {
+    this.rev = rev;
+    this.droppable = droppable;
+  }
 
   frame(serializer: Serializer): Buffer {
+    if (this.#last?.serializer === serializer) return this.#last.frame;
     let frame = this.#frames.get(serializer);
     if (!frame) {
       const { topic, event, payload } = this;
       frame = textFrame(serializer.encode({ joinRef: null, ref: null, topic, event, payload }));
       this.#frames.set(serializer, frame);
     }
+    this.#last = { serializer, frame };
     return frame;
   }
 }

@@ -21,7 +21,7 @@ import type { Handshake } from "./handshake";
 import type { SocketListener } from "./listening-socket";
 import { type Outbox, type Outlet, Owed } from "./outbox";
 import { type Verdict, Vitals } from "./vitals";
-import { messageFrame } from "./websocket-frame";
+import { messagePieces } from "./websocket-frame";
 
 /** Unanswered messages above which we stop reading from this socket, and below which we go on. */
 const MOST_UNANSWERED = 64;
@@ -53,6 +53,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
   #taking = false;
   #unanswered = 0;
   #closing = false;
+  #wasSlow = false;
   readonly #allowance: Allowance;
 
   constructor(
@@ -87,11 +88,14 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
   }
 
   afterWrite(bufferedBytes: number): void {
+    const isSlow = bufferedBytes > limits.softBufferedBytes;
+    if (!isSlow && !this.#wasSlow) return;
+    this.#wasSlow = isSlow;
     this.#obey(this.#vitals.wrote(bufferedBytes, this.deps.steadyNow));
   }
 
   deliver(broadcast: Broadcast): void {
-    if (broadcast.about.droppable && this.socket.writableLength + this.owed.bytes > limits.softBufferedBytes) {
+    if (broadcast.droppable && this.socket.writableLength + this.owed.bytes > limits.softBufferedBytes) {
       return this.deps.metrics.skipped.inc();
     }
     this.deps.outbox.send(this, broadcast.frame(this.handshake.serializer));
@@ -289,7 +293,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
 
   send(message: ServerMessage): void {
     if (this.#closing) return;
-    this.deps.outbox.send(this, messageFrame(this.handshake.serializer, message));
+    this.deps.outbox.sendPieces(this, messagePieces(this.handshake.serializer, message));
   }
 
   onEnd(session: Session): void {

@@ -29,6 +29,20 @@ describe("the outbox", () => {
     expect(a.written).toEqual(["123", "4"]);
   });
 
+  it("hands over large pieces as they are, in one go and in order with what is small, and counts them as one message", async () => {
+    const delivered: number[] = [];
+    const outbox = new Outbox((messages) => delivered.push(messages));
+    const one = outlet();
+    const large = Buffer.alloc(100_000, "s");
+    outbox.send(one, Buffer.from("before"));
+    outbox.sendPieces(one, [Buffer.from("["), large, Buffer.from("]")]);
+    await turn();
+    expect(one.written.map((chunk) => chunk.length)).toEqual([6, 1, 100_000, 1]);
+    expect(one.written.join("")).toBe(`before[${large}]`);
+    expect(delivered).toEqual([2]);
+    expect(one.owed).toMatchObject({ bytes: 0, messages: 0 });
+  });
+
   it("gives sockets that are owed different frames of equal number their own", async () => {
     const outbox = new Outbox();
     const [a, b] = [outlet(), outlet()];

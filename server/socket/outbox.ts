@@ -7,7 +7,6 @@
  * Knows bytes and sockets; no protocol.
  */
 import type { Duplex } from "node:stream";
-import type { Frame } from "./websocket-frame";
 
 /** What one socket is owed. Mostly it is one frame, which then needs no list. */
 export class Owed {
@@ -16,13 +15,8 @@ export class Owed {
   bytes = 0;
   messages = 0;
 
-  add(frame: Frame): void {
-    this.messages += 1;
-    if (frame instanceof Uint8Array) this.#push(frame);
-    else for (const piece of frame) this.#push(piece);
-  }
-
-  #push(piece: Uint8Array): void {
+  /** Another piece; the caller counts messages. */
+  add(piece: Uint8Array): void {
     this.bytes += piece.length;
     if (this.first === null) this.first = piece;
     else if (this.rest === null) this.rest = [piece];
@@ -52,12 +46,23 @@ export class Outbox {
   constructor(private readonly onDelivered: (messages: number) => void = () => {}) {}
 
   /** Frames leave in the order they were given, at the end of this turn of the event loop. */
-  send(outlet: Outlet, frame: Frame): void {
+  send(outlet: Outlet, frame: Uint8Array): void {
+    this.#owe(outlet);
+    outlet.owed.add(frame);
+  }
+
+  /** One message in several pieces. */
+  sendPieces(outlet: Outlet, pieces: readonly Uint8Array[]): void {
+    this.#owe(outlet);
+    for (const piece of pieces) outlet.owed.add(piece);
+  }
+
+  #owe(outlet: Outlet): void {
     if (outlet.owed.first === null) {
       if (this.#dirty.length === 0) setImmediate(this.#flush);
       this.#dirty.push(outlet);
     }
-    outlet.owed.add(frame);
+    outlet.owed.messages += 1;
   }
 
   /** Writes what this socket is owed right now: before its close frame. */

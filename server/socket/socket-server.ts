@@ -185,8 +185,10 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     wss.handleUpgrade(req, socket, head, (ws) => {
       // ws listens from here on. What stays on the socket, and all it can reach, is kept by an idle one.
       socket.removeListener("error", onUpgradeError);
-      const of = { ws, socket, serializer, device, address, requestId: id };
-      const connection = new Connection({ ...of, actor, tokenExpiresAtMs: expiresAtMs, openedAtMs: steadyNow() }, connectionDeps);
+      // Without a spread, which would give every handshake a shape of its own: they are read at every delivery.
+      const [tokenExpiresAtMs, openedAtMs] = [expiresAtMs, steadyNow()];
+      const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
+      const connection = new Connection(handshake, connectionDeps);
       connections.add(connection);
       metrics.sockets.inc();
       log.info({ requestId: id, key: connection.key, device, address }, "socket opened");

@@ -2,13 +2,10 @@
 import { EncodedJson } from "@/lib/protocol/encoded-json";
 import type { Serializer, ServerMessage } from "@/lib/protocol/frames";
 
-/** The bytes of one frame; several pieces where one of them is shared with other frames. */
-export type Frame = Buffer | readonly Uint8Array[];
-
-/** A large part that a payload shares with others is not copied. */
-export function messageFrame(serializer: Serializer, message: ServerMessage): Frame {
+/** One frame in the pieces it is written in: a large part that its payload shares with others is not copied. */
+export function messagePieces(serializer: Serializer, message: ServerMessage): Uint8Array[] {
   const { payload } = message;
-  if (!(payload instanceof EncodedJson) || typeof payload.shared === "string") return textFrame(serializer.encode(message));
+  if (!(payload instanceof EncodedJson) || typeof payload.shared === "string") return [textFrame(serializer.encode(message))];
   const [opening, closing] = serializer.envelope(message);
   const before = opening + payload.before;
   const after = Buffer.from(payload.after + closing);
