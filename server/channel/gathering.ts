@@ -1,7 +1,7 @@
 /**
  * Lets posts to a large room that arrive faster than they can be handed out go together. Each batch costs one write per watcher, however
  * many posts are in it: in a closed loop of 8 posts to 1,000 watchers batches of 4 used to chase each other, each arriving while the
- * one before was being written. Only a loop that never slept since it handed out several waits, and for half of what a fan-out takes: a
+ * one before was being written. Only a loop that never slept since it handed out several waits, and for as long as a fan-out takes: a
  * room with room to breathe, or with one author at a time, keeps its latency. Knows a room's size and the event loop; no posts.
  */
 import { performance } from "node:perf_hooks";
@@ -28,7 +28,7 @@ export class Gathering {
         this.#turn = null;
         resolve();
       };
-      setTimeout(finish, Math.min(LONGEST_MS, (watchers * WRITE_MS) / 2));
+      setTimeout(finish, Math.min(LONGEST_MS, watchers * WRITE_MS));
     });
     return this.#turn;
   }
