@@ -10,6 +10,9 @@ export interface Filling {
   durationMs: number;
 }
 
+/** The store's queue has an end. */
+const BATCH = 5_000;
+
 /** "Thought 1" to "Thought N", spread evenly over the video; the last one at its very end. */
 export async function fillWithAnnotations({ dataDir, videoId, authorUsername, count, durationMs }: Filling): Promise<void> {
   const store = openStore(join(dataDir, "cuemark.db"), { onChange: () => {}, now: Date.now });
@@ -27,7 +30,9 @@ export async function fillWithAnnotations({ dataDir, videoId, authorUsername, co
         parentId: null,
         drawing: null,
       });
-    await Promise.all(Array.from({ length: count }, (_, index) => insert(index + 1)));
+    for (let from = 0; from < count; from += BATCH) {
+      await Promise.all(Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => insert(from + index + 1)));
+    }
   } finally {
     await store.close();
   }
