@@ -1,4 +1,7 @@
-/** The timeline as an instrument: zooming and clusters, walking by keyboard, scrubbing, pictures of moments, marking, touch. */
+/**
+ * The timeline as an instrument: zooming and clusters, walking by keyboard, scrubbing, pictures of moments, marking, touch. Long, as
+ * each gesture is one story, and all share its crowd of markers.
+ */
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { COLUMNS, countOf, momentOf } from "@/components/watch/timeline/thumbnails/sheet";
 import { expectAccessible } from "./support/accessibility";
