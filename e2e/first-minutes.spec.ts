@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { demoPath } from "./support/demo";
+import { holdScripts } from "./support/held-scripts";
 import { expect, test } from "./support/test";
 import { uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -83,14 +84,7 @@ for (const width of [1440, 390]) {
 
 test("what is long in coming shows that it is", async ({ page, request }) => {
   await new WatchPage(page).open(await demoPath(request));
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdScripts(page);
   await page.getByRole("button", { name: "Share" }).click();
   const line = page.locator("progress.waiting");
   await expect(line).toHaveCSS("opacity", "1");

@@ -1,4 +1,5 @@
 /** Before the page's script is here, and before the server has said whose keys these are: what people type and press then counts. */
+import { holdScripts } from "./support/held-scripts";
 import { expect, test } from "./support/test";
 import { uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -6,14 +7,7 @@ import { WatchPage } from "./support/watch";
 test("what is written and sought before the script is here is kept", async ({ invite }) => {
   const { page, context } = await invite("Mina");
   const { path } = await uploadClip(context.request);
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdScripts(page);
   await page.goto(path, { waitUntil: "commit" });
   const watch = new WatchPage(page);
   const search = page.getByRole("searchbox", { name: "Search annotations or people" });
