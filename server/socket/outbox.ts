@@ -7,6 +7,7 @@
  * Knows bytes and sockets; no protocol.
  */
 import type { Duplex } from "node:stream";
+import { offerToKernel } from "./kernel-write";
 
 /** What one socket is owed. Mostly it is one frame, which then needs no list. */
 export class Owed {
@@ -129,8 +130,10 @@ function writePieces(outlet: Outlet, first: Uint8Array, rest: Uint8Array[] | nul
 
 function write(outlet: Outlet, bytes: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
-  outlet.socket.write(bytes);
-  outlet.afterWrite(outlet.socket.writableLength);
+  const { socket } = outlet;
+  const taken = offerToKernel(socket, bytes);
+  if (taken < bytes.length) socket.write(bytes.subarray(taken));
+  outlet.afterWrite(socket.writableLength);
   return true;
 }
 

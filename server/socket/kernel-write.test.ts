@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { PassThrough } from "node:stream";
+import { afterEach, describe, expect, it } from "vitest";
+import { offerToKernel } from "./kernel-write";
+
+const open: Socket[] = [];
+afterEach(() => open.splice(0).forEach((socket) => void socket.destroy()));
+
+async function pair(): Promise<{ ours: Socket; theirs: Socket }> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const theirs = connect((server.address() as { port: number }).port, "127.0.0.1");
+  const [ours] = (await once(server, "connection")) as [Socket];
+  server.close();
+  open.push(ours, theirs);
+  return { ours, theirs };
+}
+
+async function read(socket: Socket, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    if (chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) >= length) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+describe("writing to the kernel", () => {
+  it("leaves out the stream", async () => {
+    const { ours, theirs } = await pair();
+    expect(offerToKernel(ours, Buffer.from("hello"))).toBe(5);
+    expect(ours.bytesWritten).toBe(0);
+    expect((await read(theirs, 5)).toString()).toBe("hello");
+  });
+
+  it("stops where the reader does, and keeps every byte in order when the stream takes over", async () => {
+    const { ours, theirs } = await pair();
+    const pieces = Array.from({ length: 400 }, (_, n) => Buffer.alloc(50_000, `${n}|`));
+    let offeredToStream = 0;
+    for (const piece of pieces) {
+      const taken = offerToKernel(ours, piece);
+      if (taken === piece.length) continue;
+      offeredToStream += 1;
+      ours.write(piece.subarray(taken));
+    }
+    expect(offeredToStream).toBeGreaterThan(0);
+    const all = Buffer.concat(pieces);
+    expect((await read(theirs, all.length)).equals(all)).toBe(true);
+    // Nothing waits any more: the kernel is asked first again.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ours.writableLength).toBe(0);
+  });
+
+  it("takes nothing for a socket that is gone, is encrypted, or has no descriptor", async () => {
+    const { ours } = await pair();
+    expect(offerToKernel(Object.assign(ours, { encrypted: true as const }), Buffer.from("x"))).toBe(0);
+    Object.assign(ours, { encrypted: undefined });
+    ours.destroy();
+    expect(offerToKernel(ours, Buffer.from("x"))).toBe(0);
+    expect(offerToKernel(new PassThrough(), Buffer.from("x"))).toBe(0);
+  });
+});

@@ -1,0 +1,26 @@
+/**
+ * Hands bytes to the kernel without the stream between: of what a broadcast costs above the system call itself, a stream's write is the
+ * half, as it makes a request and a callback for each socket and touches four more objects that are in no cache by then
+ * (docs/performance.md). Whatever the kernel does not take, and every error, is left to the stream.
+ */
+import { writeSync } from "node:fs";
+import type { Duplex } from "node:stream";
+
+/** What Node keeps below a plain TCP socket; elsewhere (Windows, TLS, a stream that is no socket) there is no descriptor to write to. */
+interface Descriptor {
+  _handle?: { fd?: number } | null;
+  encrypted?: true;
+}
+
+/** How many of these bytes the kernel took; none where the stream has bytes waiting, which come first. */
+export function offerToKernel(socket: Duplex & Descriptor, bytes: Uint8Array): number {
+  // Read anew each time: a closed socket's number may be another file's by now.
+  const fd = socket._handle?.fd;
+  if (fd === undefined || fd < 0 || socket.encrypted || socket.writableLength > 0) return 0;
+  try {
+    return writeSync(fd, bytes);
+  } catch {
+    // The kernel's buffer is full, or the connection is gone: the stream will find out and do what there is to do.
+    return 0;
+  }
+}
