@@ -15,70 +15,88 @@ export interface CheapSocket {
   readonly socket: Socket;
 }
 
+/** All sockets read into this one: a buffer for every read would cost the generator more than its reading. */
+const READ_BUFFER = Buffer.allocUnsafe(256 * 1024);
 const HEADERS_END = Buffer.from("\r\n\r\n");
+const NOTHING = Buffer.alloc(0);
 
 /** Settles after the 101; rejects with the status line of anything else. */
 export function openCheapSocket(url: string): Promise<CheapSocket> {
   const { hostname, port, pathname, search } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  const self: CheapSocket = {
-    onText() {},
-    onClose() {},
-    send: (text) => void socket.write(maskedText(text)),
-    destroy: () => void socket.destroy(),
-    socket,
-  };
-  const key = randomBytes(16).toString("base64");
-  const request = `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
-  socket.write(`${request}Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`);
   return new Promise((resolve, reject) => {
-    let rest: Buffer = Buffer.alloc(0);
+    /** Of a message that has not come whole yet. */
+    let rest: Buffer = NOTHING;
     let open = false;
+    const onread = {
+      buffer: READ_BUFFER,
+      callback(read: number) {
+        const all = rest.length > 0 ? Buffer.concat([rest, READ_BUFFER.subarray(0, read)]) : READ_BUFFER;
+        const end = all === READ_BUFFER ? read : all.length;
+        const taken = open ? takeFrames(self, all, end) : shakeHands(all, end);
+        rest = taken < end ? Buffer.from(all.subarray(taken, end)) : NOTHING;
+        return true;
+      },
+    };
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
+    const self: CheapSocket = {
+      onText() {},
+      onClose() {},
+      send: (text) => void socket.write(maskedText(text)),
+      destroy: () => void socket.destroy(),
+      socket,
+    };
+    const key = randomBytes(16).toString("base64");
+    const request = `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
+    socket.write(`${request}Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`);
     socket.on("error", reject);
     socket.on("close", () => {
       reject(new Error("closed during the handshake"));
       self.onClose();
     });
-    socket.on("data", (chunk) => {
-      rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-      if (!open) {
-        const end = rest.indexOf(HEADERS_END);
-        if (end < 0) return;
-        const status = rest.subarray(0, rest.indexOf("\r\n")).toString();
-        if (!status.includes(" 101 ")) return reject(new Error(status));
-        open = true;
-        rest = rest.subarray(end + HEADERS_END.length);
-        resolve(self);
-        // Whoever waits for the promise sets its listeners first.
-        if (rest.length > 0) queueMicrotask(() => queueMicrotask(() => (rest = takeFrames(self, rest))));
-        return;
+
+    function shakeHands(bytes: Buffer, end: number): number {
+      const headers = bytes.subarray(0, end);
+      const headersEnd = headers.indexOf(HEADERS_END);
+      if (headersEnd < 0) return 0;
+      const status = headers.subarray(0, headers.indexOf("\r\n")).toString();
+      if (!status.includes(" 101 ")) {
+        reject(new Error(status));
+        return end;
       }
-      rest = takeFrames(self, rest);
-    });
+      open = true;
+      resolve(self);
+      // Whoever waits for the promise sets its listeners first.
+      queueMicrotask(() => queueMicrotask(takeRest));
+      return headersEnd + HEADERS_END.length;
+    }
+
+    function takeRest(): void {
+      rest = rest.subarray(takeFrames(self, rest, rest.length));
+    }
   });
 }
 
-/** Hands over every whole frame and answers what is left. */
-function takeFrames(self: CheapSocket, bytes: Buffer): Buffer {
+/** Hands over every whole frame before `end` and answers where the rest begins. */
+function takeFrames(self: CheapSocket, bytes: Buffer, end: number): number {
   let at = 0;
-  while (bytes.length - at >= 2) {
+  while (end - at >= 2) {
     const opcode = (bytes[at] as number) & 0x0f;
     let length = (bytes[at + 1] as number) & 0x7f;
     let start = at + 2;
     if (length === 126) {
-      if (bytes.length - at < 4) break;
+      if (end - at < 4) break;
       length = bytes.readUInt16BE(at + 2);
       start = at + 4;
     } else if (length === 127) {
-      if (bytes.length - at < 10) break;
+      if (end - at < 10) break;
       length = Number(bytes.readBigUInt64BE(at + 2));
       start = at + 10;
     }
-    if (bytes.length - start < length) break;
+    if (end - start < length) break;
     if (opcode === 1) self.onText(bytes.subarray(start, start + length));
     at = start + length;
   }
-  return at === 0 ? bytes : bytes.subarray(at);
+  return at;
 }
 
 /** A mask of zeros is a mask: the payload goes out as it is. */
