@@ -5,9 +5,9 @@
 import type { Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
 import { type ByteRange, parseRange } from "./byte-range";
 import { FILE_POLICY } from "./security-headers";
+import { sendBytes } from "./send-bytes";
 import type { Exchange } from "./visitor";
 
 interface Served {
@@ -41,13 +41,13 @@ async function answer({ request, response }: Exchange, file: FileHandle, stats: 
     return void end(response, 416);
   }
   if (range.kind === "part") response.setHeader("Content-Range", `bytes ${range.start}-${range.end}/${stats.size}`);
-  const length = range.kind === "part" ? range.end - range.start + 1 : stats.size;
+  const { start, end: last } = range.kind === "part" ? range : { start: 0, end: stats.size - 1 };
+  const length = last - start + 1;
   response.writeHead(range.kind === "part" ? 206 : 200, { "Content-Length": length });
   if (request.method === "HEAD" || length === 0) return void response.end();
 
-  const bytes = range.kind === "part" ? { start: range.start, end: range.end } : {};
-  // A reader that goes away is its own business; the stream is closed either way.
-  await pipeline(file.createReadStream({ ...bytes, autoClose: false }), response).catch(() => response.destroy());
+  // A reader that goes away is its own business.
+  await sendBytes(file, { start, length }, response).catch(() => response.destroy());
 }
 
 function describe(response: ServerResponse, stats: Stats, { mediaType, lasting }: Omit<Required<Served>, "path">): void {
