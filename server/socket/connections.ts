@@ -5,6 +5,7 @@ import type { Connection } from "./connection";
 
 export class Connections {
   readonly all = new Set<Connection>();
+  #inTurn = this.all.values();
   #bySession = new Map<string, Set<Connection>>();
   #ofKey = new Map<string, number>();
   #ofAddress = new Map<string, number>();
@@ -16,6 +17,20 @@ export class Connections {
     if (this.all.size >= this.limits.sockets) return "sockets";
     if (key !== undefined && (this.#ofKey.get(key) ?? 0) >= this.limits.socketsPerUser) return "socketsPerUser";
     return (this.#ofAddress.get(address) ?? 0) >= this.limits.socketsPerAddress ? "socketsPerAddress" : null;
+  }
+
+  /** One of so many parts of everybody, in turn: nobody twice before everybody once. */
+  nextPart(parts: number): Connection[] {
+    const part: Connection[] = [];
+    for (let left = Math.ceil(this.all.size / parts); left > 0; left--) {
+      const { value: connection } = this.#inTurn.next();
+      if (connection) part.push(connection);
+      else {
+        this.#inTurn = this.all.values();
+        break;
+      }
+    }
+    return part;
   }
 
   add(connection: Connection): void {
