@@ -34,6 +34,23 @@ describe("a roster", () => {
     expect(diffs).toHaveLength(1);
   });
 
+  it("R5: tells the first change after a quiet moment soon, and a stream of them in few diffs", () => {
+    const { roster, diffs } = watched();
+    roster.track("first", person("first"), meta);
+    vi.advanceTimersByTime(50);
+    expect(diffs).toHaveLength(1);
+    for (let n = 0; n < 100; n++) {
+      roster.track(`k${n}`, person(`k${n}`), meta);
+      vi.advanceTimersByTime(20);
+    }
+    vi.advanceTimersByTime(1_000);
+    expect(diffs.length).toBeLessThan(8);
+    expect(diffs.flatMap((diff) => Object.keys(diff.joins))).toHaveLength(101);
+    roster.track("last", person("last"), meta);
+    vi.advanceTimersByTime(50);
+    expect(Object.keys(diffs.at(-1)?.joins ?? {})).toEqual(["last"]);
+  });
+
   it("R1: tells a newcomer the list as last told, so that the next diff brings the newcomer too", () => {
     const { roster, diffs } = watched();
     roster.track("a", person("a"), meta);

@@ -56,6 +56,9 @@ export interface RosterEvents {
 
 type Listed = Map<string, PresenceEntry>;
 
+const SOON_MS = 40;
+const APART_MS = 400;
+
 export class Roster {
   #here: Listed = new Map();
   #told: Listed = new Map();
@@ -65,6 +68,7 @@ export class Roster {
   #toldCount: PresenceCount = { users: 0, connections: 0 };
   #encoded: EncodedJson | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #flushedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly events: RosterEvents) {}
 
@@ -129,6 +133,7 @@ export class Roster {
   /** Tells now what has changed since the last diff. */
   flush(): void {
     this.close();
+    this.#flushedAtMs = performance.now();
     this.#encoded = null;
     const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };
     for (const key of this.#touched) this.#tell(key, diff);
@@ -144,10 +149,15 @@ export class Roster {
     this.events.onCount(count);
   }
 
-  /** The window grows with the room, so that N arrivals cost O(N) messages in all. */
   #touch(key: string): void {
     this.#touched.add(key);
-    this.#timer ??= setTimeout(() => this.flush(), 40 + Math.min(this.#connections / 10, 1_000));
+    this.#timer ??= setTimeout(() => this.flush(), this.#windowMs());
+  }
+
+  /** What happens after a quiet moment is told soon; diffs keep apart, and the more so the larger the room: N arrivals cost O(N) messages. */
+  #windowMs(): number {
+    const apartMs = APART_MS + Math.min(this.#connections / 10, 1_000);
+    return Math.max(SOON_MS, this.#flushedAtMs + apartMs - performance.now());
   }
 
   #isTold(key: string, meta: PresenceMeta): boolean {
