@@ -18,6 +18,11 @@ export class CatchUp {
 
   constructor(private readonly to: Subscriber) {}
 
+  /** Nothing waits and nothing is let go: what is broadcast may go past. */
+  get isLive(): boolean {
+    return this.#phase === LIVE;
+  }
+
   /** A change of the log. */
   deliver(broadcast: Broadcast): void {
     if (this.#phase === LIVE) this.to.deliver(broadcast);

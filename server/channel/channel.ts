@@ -18,7 +18,8 @@ export interface Peer {
   readonly device: "browser" | "phone" | "program";
   /** A message for this channel alone. */
   push(event: string, payload: object): void;
-  deliver: Subscriber["deliver"];
+  /** Where broadcasts go that the channel has nothing to say to. */
+  readonly wire: Subscriber;
   /** Hands in a fresh socket token; null where it is not good for this socket. */
   refreshToken(token: string): Promise<{ expiresInSeconds: number } | null>;
   /** Ends the channel from our side: `phx_close` is final to clients, after `phx_error` they join again. */

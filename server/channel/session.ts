@@ -5,12 +5,12 @@
  */
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
-import type { Broadcast } from "@/server/pubsub/pubsub";
+import type { Subscriber } from "@/server/pubsub/pubsub";
 import type { Channel, Peer, Reply } from "./channel";
 import { errorReply, replyPayload } from "./error-reply";
 
 /** The socket a session lives on. */
-export interface SessionSocket extends Pick<Peer, "actor" | "key" | "device" | "deliver" | "refreshToken"> {
+export interface SessionSocket extends Subscriber, Pick<Peer, "actor" | "key" | "device" | "refreshToken"> {
   send(message: ServerMessage): void;
   /** The session has ended; its topic counts as not joined from here on. */
   onEnd(session: Session): void;
@@ -42,6 +42,9 @@ export class Session implements Peer {
   get device() {
     return this.socket.device;
   }
+  get wire() {
+    return this.socket;
+  }
 
   open(channel: Channel): void {
     this.#channel = channel;
@@ -49,10 +52,6 @@ export class Session implements Peer {
 
   renamed(): void {
     this.#channel?.renamed();
-  }
-
-  deliver(broadcast: Broadcast): void {
-    this.socket.deliver(broadcast);
   }
 
   refreshToken(token: string): ReturnType<Peer["refreshToken"]> {

@@ -15,7 +15,7 @@ import * as pushes from "@/lib/protocol/pushes";
 import { fieldErrors } from "@/lib/protocol/text";
 import { encodeVideo } from "@/lib/protocol/video";
 import type { Place } from "@/server/presence/roster";
-import type { Broadcast, PubSub } from "@/server/pubsub/pubsub";
+import type { Broadcast, PubSub, Subscriber } from "@/server/pubsub/pubsub";
 import type { RateLimits } from "@/server/rate-limits";
 import { CatchUp } from "./catch-up";
 import type { Channel, JoinOutcome, Peer, Reply } from "./channel";
@@ -57,6 +57,8 @@ export class VideoChannel implements Channel {
   /** What the join found, until it is told. */
   #found: { page: EncodedPage; by: pushes.Cursor["by"] } | null = null;
   #place: Place | null = null;
+  /** Who the room's broadcasts are handed to; the wire itself once nothing is to be held back, as a fan-out fetches every object anew. */
+  #listener: Subscriber;
   #typingTimer: NodeJS.Timeout | null = null;
   #mustRecheck = false;
   #closed = false;
@@ -66,8 +68,9 @@ export class VideoChannel implements Channel {
     private readonly peer: Peer,
   ) {
     this.#videoId = peer.topic.slice(TOPIC_PREFIX.length);
-    this.#catchUp = new CatchUp(peer);
+    this.#catchUp = new CatchUp(peer.wire);
     this.#room = deps.rooms.enter(peer.topic, this);
+    this.#listener = this;
     deps.pubsub.subscribe(peer.topic, this);
   }
 
@@ -101,6 +104,7 @@ export class VideoChannel implements Channel {
       typing: false,
       device: peer.device,
     });
+    this.#listen();
     if (this.#mustRecheck) void this.recheckAccess();
   }
 
@@ -118,7 +122,16 @@ export class VideoChannel implements Channel {
 
   deliver(broadcast: Broadcast): void {
     if (broadcast.rev !== null) this.#catchUp.deliver(broadcast);
-    else if (this.#place) this.peer.deliver(broadcast);
+    else if (this.#place) this.peer.wire.deliver(broadcast);
+  }
+
+  /** To be called whenever the catch-up has changed its mind. */
+  #listen(): void {
+    const listener = this.#place && this.#catchUp.isLive ? this.peer.wire : this;
+    if (listener === this.#listener || this.#closed) return;
+    this.deps.pubsub.unsubscribe(this.peer.topic, this.#listener);
+    this.deps.pubsub.subscribe(this.peer.topic, listener);
+    this.#listener = listener;
   }
 
   overlaps(event: string): boolean {
@@ -144,7 +157,7 @@ export class VideoChannel implements Channel {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.deps.pubsub.unsubscribe(this.peer.topic, this);
+    this.deps.pubsub.unsubscribe(this.peer.topic, this.#listener);
     if (this.#typingTimer) clearTimeout(this.#typingTimer);
     this.#place?.leave();
     if (!this.#room.roster.has(this.peer.key)) this.#room.playheads.forget(this.peer.key);
@@ -188,13 +201,19 @@ export class VideoChannel implements Channel {
     if (!cursor.success) return invalid(fieldErrors(cursor.error));
     if (cursor.data.by === "id") return jsonOf(await this.#read(cursor.data));
     this.#catchUp.startReading();
+    this.#listen();
     try {
       const page = await this.#read(cursor.data);
-      return { ...jsonOf(page), afterwards: () => this.#catchUp.finishReading(page.ok ? page.value : null, "rev") };
+      return { ...jsonOf(page), afterwards: () => this.#finishReading(page.ok ? page.value : null) };
     } catch (error) {
-      this.#catchUp.finishReading(null, "rev");
+      this.#finishReading(null);
       throw error;
     }
+  }
+
+  #finishReading(page: EncodedPage | null): void {
+    this.#catchUp.finishReading(page, "rev");
+    this.#listen();
   }
 
   async #read(cursor: pushes.Cursor): Promise<Result<EncodedPage>> {

@@ -56,8 +56,11 @@ export interface RosterEvents {
 
 type Listed = Map<string, PresenceEntry>;
 
+/** How long changes wait for each other; the longer where diffs follow each other. */
 const SOON_MS = 40;
-const APART_MS = 400;
+const LATER_MS = 400;
+const LATELY_MS = 2_000;
+const MANY = 5;
 
 export class Roster {
   #here: Listed = new Map();
@@ -69,6 +72,7 @@ export class Roster {
   #encoded: EncodedJson | null = null;
   #timer: NodeJS.Timeout | null = null;
   #flushedAtMs = Number.NEGATIVE_INFINITY;
+  #lately = 0;
 
   constructor(private readonly events: RosterEvents) {}
 
@@ -133,6 +137,7 @@ export class Roster {
   /** Tells now what has changed since the last diff. */
   flush(): void {
     this.close();
+    this.#lately = this.#toldLately() + 1;
     this.#flushedAtMs = performance.now();
     this.#encoded = null;
     const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };
@@ -154,10 +159,14 @@ export class Roster {
     this.#timer ??= setTimeout(() => this.flush(), this.#windowMs());
   }
 
-  /** What happens after a quiet moment is told soon; diffs keep apart, and the more so the larger the room: N arrivals cost O(N) messages. */
+  /** Grows with the room and with how much there was to tell lately, so that N arrivals cost O(N) messages, in a hundred rooms at once, too. */
   #windowMs(): number {
-    const apartMs = APART_MS + Math.min(this.#connections / 10, 1_000);
-    return Math.max(SOON_MS, this.#flushedAtMs + apartMs - performance.now());
+    return (this.#toldLately() < MANY ? SOON_MS : LATER_MS) + Math.min(this.#connections / 10, 1_000);
+  }
+
+  /** How many diffs there were, each counting less the longer ago it was. */
+  #toldLately(): number {
+    return this.#lately * Math.exp((this.#flushedAtMs - performance.now()) / LATELY_MS);
   }
 
   #isTold(key: string, meta: PresenceMeta): boolean {

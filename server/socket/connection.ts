@@ -3,12 +3,11 @@
  * (heartbeats, joins, topics not joined). Watches its limits and liveness; knows no topic's rules. See docs/protocol.md, "Channels".
  * Long, as taking, answering and closing guard the same few fields.
  */
-import type { Duplex } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
-import type { ClientMessage, Ref, ServerMessage } from "@/lib/protocol/frames";
+import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
 import type { Reply, Router } from "@/server/channel/channel";
 import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
@@ -18,8 +17,8 @@ import type { Broadcast } from "@/server/pubsub/pubsub";
 import { Allowance } from "./allowance";
 import { drained } from "./drained";
 import type { Handshake } from "./handshake";
-import type { SocketListener } from "./listening-socket";
-import { type Outbox, type Outlet, Owed } from "./outbox";
+import type { ListeningSocket, SocketListener } from "./listening-socket";
+import { type Outbox, Outlet } from "./outbox";
 import { type Verdict, Vitals } from "./vitals";
 import { messagePieces } from "./websocket-frame";
 
@@ -40,9 +39,9 @@ export interface ConnectionDeps {
   actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
 }
 
-export class Connection implements Outlet, SessionSocket, SocketListener {
-  readonly socket: Duplex;
-  readonly owed = new Owed();
+export class Connection extends Outlet implements SessionSocket, SocketListener {
+  readonly #ws: ListeningSocket;
+  readonly #serializer: Serializer;
   #actor: Actor;
   readonly key: string;
   readonly address: string;
@@ -60,9 +59,11 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     readonly handshake: Handshake,
     private readonly deps: ConnectionDeps,
   ) {
-    const { ws, socket, actor, address, tokenExpiresAtMs } = handshake;
+    super(handshake.socket);
+    const { ws, serializer, actor, address, tokenExpiresAtMs } = handshake;
     const nowMs = deps.steadyNow();
-    this.socket = socket;
+    this.#ws = ws;
+    this.#serializer = serializer;
     this.#actor = actor;
     this.key = actorKey(actor);
     this.address = address;
@@ -84,7 +85,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
   }
 
   isOpen(): boolean {
-    return this.handshake.ws.readyState === this.handshake.ws.OPEN;
+    return this.#ws.readyState === this.#ws.OPEN;
   }
 
   afterWrite(bufferedBytes: number): void {
@@ -95,10 +96,10 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
   }
 
   deliver(broadcast: Broadcast): void {
-    if (broadcast.droppable && this.socket.writableLength + this.owed.bytes > limits.softBufferedBytes) {
+    if (broadcast.droppable && this.socket.writableLength + this.owedBytes > limits.softBufferedBytes) {
       return this.deps.metrics.skipped.inc();
     }
-    this.deps.outbox.send(this, broadcast.frame(this.handshake.serializer));
+    this.deps.outbox.send(this, broadcast.frame(this.#serializer));
   }
 
   /** Tells every channel, then closes 1001: the client may come back, but not with the same token. */
@@ -119,7 +120,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
 
   /** Stops taking messages; those already taken are answered. */
   stopReading(): void {
-    if (this.isOpen()) this.handshake.ws.pause();
+    if (this.isOpen()) this.#ws.pause();
   }
 
   get isIdle(): boolean {
@@ -130,17 +131,17 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     if (this.#closing || !this.isOpen()) return;
     this.deps.outbox.flushOne(this);
     this.#closing = true;
-    if (this.handshake.ws.isPaused) this.handshake.ws.resume();
-    this.handshake.ws.close(code, reason);
+    if (this.#ws.isPaused) this.#ws.resume();
+    this.#ws.close(code, reason);
     this.#endSessions();
   }
 
   terminate(reason: string): void {
-    if (this.handshake.ws.readyState === this.handshake.ws.CLOSED) return;
+    if (this.#ws.readyState === this.#ws.CLOSED) return;
     this.deps.metrics.terminated.inc({ reason });
     this.deps.log.info({ reason, key: this.key, requestId: this.handshake.requestId }, "socket terminated");
     this.deps.outbox.forget(this);
-    this.handshake.ws.terminate();
+    this.#ws.terminate();
   }
 
   /** Called about once a second. */
@@ -174,13 +175,13 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
     const nowMs = this.deps.steadyNow();
     this.#vitals.heard(nowMs);
     this.deps.metrics.messagesIn.inc();
-    const message = this.handshake.serializer.decode(data);
+    const message = this.#serializer.decode(data);
     if (!message) return this.#dismiss(1011, "undecodable");
     const waitMs = this.#allowance.take(nowMs);
     if (waitMs === null) return this.#dismiss(1008, "too many messages");
     if (waitMs > 0) return this.#refuse(message, waitMs);
     this.#unanswered += 1;
-    if (this.#unanswered > MOST_UNANSWERED) this.handshake.ws.pause();
+    if (this.#unanswered > MOST_UNANSWERED) this.#ws.pause();
     if (!this.#taking && message.event !== "phx_join") return this.#route(message);
     this.#inbox.push(message);
     if (!this.#taking) void this.#take();
@@ -210,7 +211,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
 
   onSettled(): void {
     this.#unanswered -= 1;
-    if (this.#unanswered < MOST_UNANSWERED / 2 && this.handshake.ws.isPaused && !this.#closing) this.handshake.ws.resume();
+    if (this.#unanswered < MOST_UNANSWERED / 2 && this.#ws.isPaused && !this.#closing) this.#ws.resume();
   }
 
   #route(message: ClientMessage): void {
@@ -293,7 +294,7 @@ export class Connection implements Outlet, SessionSocket, SocketListener {
 
   send(message: ServerMessage): void {
     if (this.#closing) return;
-    this.deps.outbox.sendPieces(this, messagePieces(this.handshake.serializer, message));
+    this.deps.outbox.sendPieces(this, messagePieces(this.#serializer, message));
   }
 
   onEnd(session: Session): void {

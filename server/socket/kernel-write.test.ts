@@ -1,8 +1,11 @@
 import { once } from "node:events";
+import { closeSync, fstatSync, mkdtempSync, openSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { PassThrough } from "node:stream";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Duplex, PassThrough } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
-import { offerToKernel } from "./kernel-write";
+import { descriptorOf, offerToKernel } from "./kernel-write";
 
 const open: Socket[] = [];
 afterEach(() => open.splice(0).forEach((socket) => void socket.destroy()));
@@ -18,6 +21,8 @@ async function pair(): Promise<{ ours: Socket; theirs: Socket }> {
   return { ours, theirs };
 }
 
+const offer = (socket: Duplex, text: string) => offerToKernel(socket, descriptorOf(socket), Buffer.from(text));
+
 async function read(socket: Socket, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of socket as AsyncIterable<Buffer>) {
@@ -30,7 +35,7 @@ async function read(socket: Socket, length: number): Promise<Buffer> {
 describe("writing to the kernel", () => {
   it("leaves out the stream", async () => {
     const { ours, theirs } = await pair();
-    expect(offerToKernel(ours, Buffer.from("hello"))).toBe(5);
+    expect(offer(ours, "hello")).toBe(5);
     expect(ours.bytesWritten).toBe(0);
     expect((await read(theirs, 5)).toString()).toBe("hello");
   });
@@ -38,9 +43,10 @@ describe("writing to the kernel", () => {
   it("stops where the reader does, and keeps every byte in order when the stream takes over", async () => {
     const { ours, theirs } = await pair();
     const pieces = Array.from({ length: 400 }, (_, n) => Buffer.alloc(50_000, `${n}|`));
+    const descriptor = descriptorOf(ours);
     let offeredToStream = 0;
     for (const piece of pieces) {
-      const taken = offerToKernel(ours, piece);
+      const taken = offerToKernel(ours, descriptor, piece);
       if (taken === piece.length) continue;
       offeredToStream += 1;
       ours.write(piece.subarray(taken));
@@ -55,10 +61,16 @@ describe("writing to the kernel", () => {
 
   it("takes nothing for a socket that is gone, is encrypted, or has no descriptor", async () => {
     const { ours } = await pair();
-    expect(offerToKernel(Object.assign(ours, { encrypted: true as const }), Buffer.from("x"))).toBe(0);
-    Object.assign(ours, { encrypted: undefined });
+    const descriptor = descriptorOf(ours);
+    expect(descriptorOf(Object.assign(ours, { encrypted: true as const }))).toBe(-1);
     ours.destroy();
-    expect(offerToKernel(ours, Buffer.from("x"))).toBe(0);
-    expect(offerToKernel(new PassThrough(), Buffer.from("x"))).toBe(0);
+    // The number is free now: sooner or later a file gets it.
+    const path = join(mkdtempSync(join(tmpdir(), "cuemark-fd-")), "file");
+    const files = [openSync(path, "w")];
+    while (files.at(-1) !== descriptor) files.push(openSync(path, "w"));
+    expect(offerToKernel(ours, descriptor, Buffer.from("x"))).toBe(0);
+    expect(fstatSync(descriptor).size).toBe(0);
+    files.forEach(closeSync);
+    expect(offer(new PassThrough(), "x")).toBe(0);
   });
 });

@@ -7,18 +7,20 @@ import { writeSync } from "node:fs";
 import type { Duplex } from "node:stream";
 
 /** What Node keeps below a plain TCP socket; elsewhere (Windows, TLS, a stream that is no socket) there is no descriptor to write to. */
-interface Descriptor {
+interface Handled {
+  /** Gone as soon as the descriptor is closed, whose number may be another file's from then on. */
   _handle?: { fd?: number } | null;
   encrypted?: true;
 }
 
+/** To be asked once a socket; -1 where there is none. */
+export const descriptorOf = ({ _handle, encrypted }: Duplex & Handled): number => (encrypted ? -1 : (_handle?.fd ?? -1));
+
 /** How many of these bytes the kernel took; none where the stream has bytes waiting, which come first. */
-export function offerToKernel(socket: Duplex & Descriptor, bytes: Uint8Array): number {
-  // Read anew each time: a closed socket's number may be another file's by now.
-  const fd = socket._handle?.fd;
-  if (fd === undefined || fd < 0 || socket.encrypted || socket.writableLength > 0) return 0;
+export function offerToKernel(socket: Duplex & Handled, descriptor: number, bytes: Uint8Array): number {
+  if (descriptor < 0 || !socket._handle || socket.writableLength > 0) return 0;
   try {
-    return writeSync(fd, bytes);
+    return writeSync(descriptor, bytes);
   } catch {
     // The kernel's buffer is full, or the connection is gone: the stream will find out and do what there is to do.
     return 0;

@@ -3,41 +3,45 @@
  * buffer and written once per socket, because the system call per message per socket is the cost of a broadcast (four fifths of it
  * is the kernel's): with 8 posts in flight to 1,000 watchers that is a third of the CPU of one write each, with 32 an
  * eighth (docs/performance.md). Neighbouring sockets of one room mostly owe the same frames, so the joined buffer of one is reused for the
- * next; and what is owed hangs on the socket itself, as a map of them cost as much as all the rest here.
+ * next; and what is owed hangs on the connection itself, as a map of them cost as much as all the rest here.
  * Knows bytes and sockets; no protocol.
  */
 import type { Duplex } from "node:stream";
-import { offerToKernel } from "./kernel-write";
+import { descriptorOf, offerToKernel } from "./kernel-write";
 
-/** What one socket is owed. Mostly it is one frame, which then needs no list. */
-export class Owed {
-  first: Uint8Array | null = null;
-  rest: Uint8Array[] | null = null;
-  bytes = 0;
-  messages = 0;
+/**
+ * One socket to write to, and what it is owed: mostly one frame, which then needs no list. A class to be extended, with fields and not an
+ * object of them, as a fan-out fetches each object anew for every watcher.
+ */
+export abstract class Outlet {
+  owedFirst: Uint8Array | null = null;
+  owedRest: Uint8Array[] | null = null;
+  owedBytes = 0;
+  owedMessages = 0;
+  readonly descriptor: number;
+
+  constructor(readonly socket: Duplex) {
+    this.descriptor = descriptorOf(socket);
+  }
+
+  abstract isOpen(): boolean;
+  /** Bytes the kernel has not taken yet, after a write. */
+  abstract afterWrite(bufferedBytes: number): void;
 
   /** Another piece; the caller counts messages. */
-  add(piece: Uint8Array): void {
-    this.bytes += piece.length;
-    if (this.first === null) this.first = piece;
-    else if (this.rest === null) this.rest = [piece];
-    else this.rest.push(piece);
+  owe(piece: Uint8Array): void {
+    this.owedBytes += piece.length;
+    if (this.owedFirst === null) this.owedFirst = piece;
+    else if (this.owedRest === null) this.owedRest = [piece];
+    else this.owedRest.push(piece);
   }
 
-  clear(): void {
-    this.first = null;
-    this.rest = null;
-    this.bytes = 0;
-    this.messages = 0;
+  settle(): void {
+    this.owedFirst = null;
+    this.owedRest = null;
+    this.owedBytes = 0;
+    this.owedMessages = 0;
   }
-}
-
-export interface Outlet {
-  readonly socket: Duplex;
-  readonly owed: Owed;
-  isOpen(): boolean;
-  /** Bytes the kernel has not taken yet, after a write. */
-  afterWrite(bufferedBytes: number): void;
 }
 
 export class Outbox {
@@ -49,56 +53,57 @@ export class Outbox {
   /** Frames leave in the order they were given, at the end of this turn of the event loop. */
   send(outlet: Outlet, frame: Uint8Array): void {
     this.#owe(outlet);
-    outlet.owed.add(frame);
+    outlet.owe(frame);
   }
 
   /** One message in several pieces. */
   sendPieces(outlet: Outlet, pieces: readonly Uint8Array[]): void {
     this.#owe(outlet);
-    for (const piece of pieces) outlet.owed.add(piece);
+    for (const piece of pieces) outlet.owe(piece);
   }
 
   #owe(outlet: Outlet): void {
-    if (outlet.owed.first === null) {
+    if (outlet.owedFirst === null) {
       if (this.#dirty.length === 0) setImmediate(this.#flush);
       this.#dirty.push(outlet);
     }
-    outlet.owed.messages += 1;
+    outlet.owedMessages += 1;
   }
 
   /** Writes what this socket is owed right now: before its close frame. */
   flushOne(outlet: Outlet): void {
-    const { owed } = outlet;
-    if (owed.first === null) return;
-    if (writeOwed(outlet, owed.first, owed)) this.onDelivered(owed.messages);
-    owed.clear();
+    const { owedFirst, owedMessages } = outlet;
+    if (owedFirst === null) return;
+    if (isLarge(outlet) ? writePieces(outlet, owedFirst) : write(outlet, join(owedFirst, outlet))) this.onDelivered(owedMessages);
+    outlet.settle();
   }
 
   forget(outlet: Outlet): void {
-    outlet.owed.clear();
+    outlet.settle();
   }
 
   #flush = (): void => {
     const dirty = this.#dirty;
     this.#dirty = [];
-    let last: Pick<Owed, "first" | "rest"> = { first: null, rest: null };
+    let lastFirst: Uint8Array | null = null;
+    let lastRest: Uint8Array[] | null = null;
     let joined: Uint8Array = EMPTY;
     let delivered = 0;
     for (const outlet of dirty) {
-      const { owed } = outlet;
-      const { first, rest, messages } = owed;
+      const { owedFirst, owedRest, owedMessages } = outlet;
       // Flushed or forgotten meanwhile.
-      if (first === null) continue;
+      if (owedFirst === null) continue;
       let written: boolean;
-      if (first === last.first && sameFrames(rest, last.rest)) written = write(outlet, joined);
-      else if (areLarge(owed)) written = writePieces(outlet, first, rest);
+      if (owedFirst === lastFirst && sameFrames(owedRest, lastRest)) written = write(outlet, joined);
+      else if (isLarge(outlet)) written = writePieces(outlet, owedFirst);
       else {
-        joined = join(first, owed);
-        last = { first, rest };
+        joined = join(owedFirst, outlet);
+        lastFirst = owedFirst;
+        lastRest = owedRest;
         written = write(outlet, joined);
       }
-      owed.clear();
-      if (written) delivered += messages;
+      outlet.settle();
+      if (written) delivered += owedMessages;
     }
     this.onDelivered(delivered);
   };
@@ -108,21 +113,18 @@ const EMPTY = Buffer.alloc(0);
 /** From here on copying pieces into one costs more than handing them over one by one: they still go in one system call. */
 const LARGE_PIECE_BYTES = 4_096;
 
-const areLarge = ({ rest, bytes }: Owed): boolean => rest !== null && bytes > LARGE_PIECE_BYTES * (1 + rest.length);
+const isLarge = ({ owedRest, owedBytes }: Outlet): boolean =>
+  owedRest !== null && owedBytes > LARGE_PIECE_BYTES * (1 + owedRest.length);
 
-const join = (first: Uint8Array, { rest, bytes }: Owed): Uint8Array =>
-  rest === null ? first : Buffer.concat([first, ...rest], bytes);
+const join = (first: Uint8Array, { owedRest, owedBytes }: Outlet): Uint8Array =>
+  owedRest === null ? first : Buffer.concat([first, ...owedRest], owedBytes);
 
-function writeOwed(outlet: Outlet, first: Uint8Array, owed: Owed): boolean {
-  return areLarge(owed) ? writePieces(outlet, first, owed.rest) : write(outlet, join(first, owed));
-}
-
-function writePieces(outlet: Outlet, first: Uint8Array, rest: Uint8Array[] | null): boolean {
+function writePieces(outlet: Outlet, first: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
-  const { socket } = outlet;
+  const { socket, owedRest } = outlet;
   socket.cork();
   socket.write(first);
-  for (const piece of rest ?? []) socket.write(piece);
+  for (const piece of owedRest ?? []) socket.write(piece);
   socket.uncork();
   outlet.afterWrite(socket.writableLength);
   return true;
@@ -130,8 +132,8 @@ function writePieces(outlet: Outlet, first: Uint8Array, rest: Uint8Array[] | nul
 
 function write(outlet: Outlet, bytes: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
-  const { socket } = outlet;
-  const taken = offerToKernel(socket, bytes);
+  const { socket, descriptor } = outlet;
+  const taken = offerToKernel(socket, descriptor, bytes);
   if (taken < bytes.length) socket.write(bytes.subarray(taken));
   outlet.afterWrite(socket.writableLength);
   return true;
