@@ -63,8 +63,7 @@ export function createRoom(options: RoomOptions): Room {
   /** A row from a reply, seen at once; as evidence of a change it also shows a gap, should its event not have come. */
   function show(wire: WireAnnotation | Tombstone): Annotation | Tombstone {
     const row = decodeChange(wire);
-    receive(row);
-    follower.live(row, readOn);
+    follower.ahead(row, readOn);
     return row;
   }
 

@@ -37,6 +37,43 @@ function open() {
 }
 const rows = (...revs: number[]) => revs.map((rev) => annotation({ id: rev }));
 
+describe("a row from a reply", () => {
+  const start = () => {
+    const store = createAnnotationStore();
+    const follower = createLogFollower({ apply: store.apply, reset: store.reset, complete: store.setComplete });
+    const { read } = open();
+    follower.take(pageOf(rows(1, 2)));
+    follower.ahead(annotation({ id: 5 }), read);
+    return { follower, store, read };
+  };
+
+  it("is there at once, ahead of the log", () => {
+    const { store, follower } = start();
+    expect(store.find(5)).not.toBeNull();
+    expect(follower.cursor().rev).toBe(2);
+  });
+
+  it("goes when pages that cover it do not mention it: it was deleted while we were away, before we could have had it", () => {
+    const { store, follower } = start();
+    follower.stop();
+    follower.take(pageOf(rows(3), { has_more: true, rev: 3 }));
+    expect(store.find(5)).not.toBeNull();
+    follower.take(pageOf(rows(4), { rev: 8 }));
+    expect(store.find(5)).toBeNull();
+    expect(store.find(4)).not.toBeNull();
+  });
+
+  it("stays where the pages have it, or do not reach so far", () => {
+    const { store, follower, read } = start();
+    follower.take(pageOf(rows(3), { rev: 3 }));
+    expect(store.find(5)).not.toBeNull();
+    follower.ahead(annotation({ id: 6 }), read);
+    follower.take(pageOf(rows(4, 5, 6), { rev: 7 }));
+    follower.take(pageOf([], { rev: 9 }));
+    expect([store.find(5), store.find(6)]).not.toContain(null);
+  });
+});
+
 describe("pages", () => {
   it("are read on from the rev of the last one until nothing is left", async () => {
     const { follower, asked, read, applied, news } = open();

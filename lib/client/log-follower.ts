@@ -24,6 +24,8 @@ export interface LogFollower {
   readOn(read: ReadPage): Promise<void>;
   /** A live event. Waits while pages are due, and behind a gap; `read` closes the gap. */
   live(row: Annotation | Tombstone, read: ReadPage): void;
+  /** A row from a reply: applied at once, however far ahead of the log it is, and evidence of a change like a live event. */
+  ahead(row: Annotation | Tombstone, read: ReadPage): void;
   /** The connection is gone: what was held comes again with the next page. */
   stop(): void;
 }
@@ -43,6 +45,8 @@ export function createLogFollower(sink: {
   let busy = false;
   let gap: ReturnType<typeof setTimeout> | undefined;
   const held = new Map<number, Annotation | Tombstone>();
+  /** Applied before the log came so far: the rev of each, by id. */
+  const early = new Map<number, number>();
 
   function stop(): void {
     reading += 1;
@@ -54,6 +58,7 @@ export function createLogFollower(sink: {
 
   function advance(row: Annotation | Tombstone): void {
     sink.apply(row);
+    early.delete(row.id);
     cursor = { ...cursor, lastId: Math.max(cursor.lastId, row.id) };
   }
 
@@ -62,6 +67,7 @@ export function createLogFollower(sink: {
     if (page.reset || foreign) {
       sink.reset();
       held.clear();
+      early.clear();
       cursor = { rev: 0, epoch: page.epoch, lastId: 0 };
     }
     // A page of another epoch that is not the full state starts where we never were: read that epoch from its beginning.
@@ -71,8 +77,16 @@ export function createLogFollower(sink: {
       for (const row of page.changes) advance(decodeChange(row));
       cursor = { ...cursor, rev: page.rev, epoch: page.epoch };
     }
-    if (!hasMore) release();
+    if (!hasMore) {
+      dropUnmentioned();
+      release();
+    }
     sink.complete(!hasMore, cursor.rev);
+  }
+
+  /** Pages leave out what was made and deleted after their cursor: we cannot have it, they think, but for what we had early. */
+  function dropUnmentioned(): void {
+    for (const [id, rev] of early) if (rev <= cursor.rev) advance({ id, rev: cursor.rev, deleted: true });
   }
 
   function release(): void {
@@ -111,6 +125,13 @@ export function createLogFollower(sink: {
     }, GAP_MS);
   }
 
+  function live(row: Annotation | Tombstone, read: ReadPage): void {
+    if (row.rev <= cursor.rev) return;
+    held.set(row.rev, row);
+    release();
+    watchGap(read);
+  }
+
   return {
     cursor: () => cursor,
     take(page) {
@@ -119,11 +140,11 @@ export function createLogFollower(sink: {
       return hasMore;
     },
     readOn,
-    live(row, read) {
-      if (row.rev <= cursor.rev) return;
-      held.set(row.rev, row);
-      release();
-      watchGap(read);
+    live,
+    ahead(row, read) {
+      sink.apply(row);
+      if (row.rev > cursor.rev) early.set(row.id, row.rev);
+      live(row, read);
     },
     stop,
   };
