@@ -12,6 +12,8 @@ export interface BadLine {
   cut(): void;
   /** While down, connections fail. */
   setDown(down: boolean): void;
+  /** Up from here on, and nothing is lost any more. */
+  heal(): void;
   /** The next incoming message that matches is lost, and the connection with it. Settles when that happened. */
   loseNext(matches: (raw: string) => boolean): Promise<void>;
   /** The next incoming message that matches is lost, and nobody notices. */
@@ -88,6 +90,10 @@ export function createBadLine(): BadLine {
     },
     setDown(next) {
       down = next;
+    },
+    heal() {
+      down = false;
+      traps = [];
     },
     loseNext: (matches) => trap(matches, true),
     swallowNext: (matches) => trap(matches, false),
