@@ -1,8 +1,8 @@
 /**
  * The hot path: what every message to a client goes through. Frames that fall into one turn of the event loop are joined into one
  * buffer and written once per socket, because the system call per message per socket is the cost of a broadcast (four fifths of it
- * is the kernel's): with 8 posts in flight to 1,000 watchers that is a third of the CPU of one write each, with 32 an
- * eighth (docs/performance.md). Neighbouring sockets of one room mostly owe the same frames, so the joined buffer of one is reused for the
+ * is the kernel's): with 8 posts in flight to 1,000 watchers that is a quarter of the CPU of one write each, with 32 a
+ * twelfth (docs/performance.md). Neighbouring sockets of one room mostly owe the same frames, so the joined buffer of one is reused for the
  * next; and what is owed hangs on the connection itself, as a map of them cost as much as all the rest here.
  * Knows bytes and sockets; no protocol.
  */
