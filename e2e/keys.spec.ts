@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { frameOnScreen } from "./support/frames";
+import { holdScripts } from "./support/held-scripts";
 import { expect, test } from "./support/test";
 import { clip, uploadClip } from "./support/upload";
 import { WatchPage } from "./support/watch";
@@ -25,18 +26,11 @@ test("the first keys are never lost: they wait for their code, in order", async 
   const { path } = await uploadClip(context.request);
   const watch = await new WatchPage(page).open(`${path}?t=2`);
   await expect.poll(() => frameOnScreen(page)).toBe(50);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdScripts(page);
   for (const key of [".", ".", ".", ",", "a"]) await page.keyboard.press(key);
   await page.keyboard.type("so it begins");
   await expect.poll(() => frameOnScreen(page)).toBe(50);
-  release();
+  letGo();
   await expect(watch.composer).toHaveValue("so it begins");
   await expect(watch.composer).toBeFocused();
   await expect.poll(() => frameOnScreen(page)).toBe(52);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { closeSync, fstatSync, mkdtempSync, openSync } from "node:fs";
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,12 +65,14 @@ describe("writing to the kernel", () => {
     expect(descriptorOf(Object.assign(ours, { encrypted: true as const }))).toBe(-1);
     ours.destroy();
     // The number is free now: sooner or later a file gets it.
-    const path = join(mkdtempSync(join(tmpdir(), "cuemark-fd-")), "file");
+    const folder = mkdtempSync(join(tmpdir(), "cuemark-fd-"));
+    const path = join(folder, "file");
     const files = [openSync(path, "w")];
     while (files.at(-1) !== descriptor) files.push(openSync(path, "w"));
     expect(offerToKernel(ours, descriptor, Buffer.from("x"))).toBe(0);
     expect(fstatSync(descriptor).size).toBe(0);
     files.forEach(closeSync);
+    rmSync(folder, { recursive: true });
     expect(offer(new PassThrough(), "x")).toBe(0);
   });
 });

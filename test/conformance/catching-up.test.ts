@@ -188,6 +188,23 @@ describe("by rev", () => {
     ]);
   });
 
+  it("U4: a live client that asks from far behind is told nothing live until it has the last page", async () => {
+    const { client, joinRef: ref } = await joinWith({ last_seen_rev: 0, epoch });
+    await postMany(1_100);
+    await client.next((frame) => frame.event === "new_annotation" && frame.payload.rev === 1_100);
+    const liveRevs = () => client.frames.filter((frame) => frame.event === "new_annotation").map((frame) => frame.payload.rev);
+    const seen: number[] = [];
+    for (let page = { rev: 0, has_more: true } as PageRows; page.has_more; ) {
+      page = (await client.push(ref, topic, "catch_up", { after_rev: page.rev })).response as unknown as PageRows;
+      seen.push(...page.annotations.map((row) => row.rev));
+      if (page.has_more) await post("meanwhile");
+    }
+    const after = (await post("after")).rev;
+    await client.next((frame) => frame.event === "new_annotation" && frame.payload.rev === after);
+    expect(seen).toEqual(Array.from({ length: after - 1 }, (_, n) => n + 1));
+    expect(liveRevs()).toEqual([...Array.from({ length: 1_100 }, (_, n) => n + 1), after]);
+  });
+
   it("U6: a live client that asks again gets what came after its rev, and stays live", async () => {
     const { client, joinRef: ref } = await joinWith({ last_seen_rev: 0, epoch });
     await postMany(5);
