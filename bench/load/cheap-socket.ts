@@ -18,22 +18,27 @@ export interface CheapSocket {
 /** All sockets read into this one: a buffer for every read would cost the generator more than its reading. */
 const READ_BUFFER = Buffer.allocUnsafe(256 * 1024);
 const HEADERS_END = Buffer.from("\r\n\r\n");
-const NOTHING = Buffer.alloc(0);
+/** For messages that come in parts: each is copied once, as a large one that was joined anew for every part held up the generator. */
+const SPARES: Buffer[] = [];
+const SPARE_BYTES = 2 * 1024 * 1024;
 
 /** Settles after the 101; rejects with the status line of anything else. */
 export function openCheapSocket(url: string): Promise<CheapSocket> {
   const { hostname, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    /** Of a message that has not come whole yet. */
-    let rest: Buffer = NOTHING;
+    /** Holds a message that has not come whole yet: `filled` of `wanted` bytes. */
+    let rest: Buffer | null = null;
+    let filled = 0;
+    let wanted = 0;
     let open = false;
     const onread = {
       buffer: READ_BUFFER,
       callback(read: number) {
-        const all = rest.length > 0 ? Buffer.concat([rest, READ_BUFFER.subarray(0, read)]) : READ_BUFFER;
-        const end = all === READ_BUFFER ? read : all.length;
-        const taken = open ? takeFrames(self, all, end) : shakeHands(all, end);
-        rest = taken < end ? Buffer.from(all.subarray(taken, end)) : NOTHING;
+        if (rest) {
+          if (READ_BUFFER.copy(rest, filled, 0, read) < read) throw new Error("a message is larger than any should be");
+          filled += read;
+          if (filled >= wanted) keep(rest, take(rest, filled), filled);
+        } else keep(READ_BUFFER, take(READ_BUFFER, read), read);
         return true;
       },
     };
@@ -54,6 +59,22 @@ export function openCheapSocket(url: string): Promise<CheapSocket> {
       self.onClose();
     });
 
+    function take(bytes: Buffer, end: number): number {
+      return open ? takeFrames(self, bytes, end) : shakeHands(bytes, end);
+    }
+
+    function keep(bytes: Buffer, from: number, end: number): void {
+      filled = end - from;
+      if (filled > 0) {
+        rest ??= SPARES.pop() ?? Buffer.allocUnsafe(SPARE_BYTES);
+        bytes.copy(rest, 0, from, end);
+        wanted = open ? frameBytes(rest, 0, filled) : 0;
+      } else if (rest) {
+        SPARES.push(rest);
+        rest = null;
+      }
+    }
+
     function shakeHands(bytes: Buffer, end: number): number {
       const headers = bytes.subarray(0, end);
       const headersEnd = headers.indexOf(HEADERS_END);
@@ -71,7 +92,7 @@ export function openCheapSocket(url: string): Promise<CheapSocket> {
     }
 
     function takeRest(): void {
-      rest = rest.subarray(takeFrames(self, rest, rest.length));
+      if (rest) keep(rest, takeFrames(self, rest, filled), filled);
     }
   });
 }
@@ -79,24 +100,26 @@ export function openCheapSocket(url: string): Promise<CheapSocket> {
 /** Hands over every whole frame before `end` and answers where the rest begins. */
 function takeFrames(self: CheapSocket, bytes: Buffer, end: number): number {
   let at = 0;
-  while (end - at >= 2) {
+  for (let size = frameBytes(bytes, at, end); size <= end - at; size = frameBytes(bytes, at, end)) {
     const opcode = (bytes[at] as number) & 0x0f;
-    let length = (bytes[at + 1] as number) & 0x7f;
-    let start = at + 2;
-    if (length === 126) {
-      if (end - at < 4) break;
-      length = bytes.readUInt16BE(at + 2);
-      start = at + 4;
-    } else if (length === 127) {
-      if (end - at < 10) break;
-      length = Number(bytes.readBigUInt64BE(at + 2));
-      start = at + 10;
-    }
-    if (end - start < length) break;
-    if (opcode === 1) self.onText(bytes.subarray(start, start + length));
-    at = start + length;
+    if (opcode === 1) self.onText(bytes.subarray(at + headerBytes(bytes, at), at + size));
+    at += size;
   }
   return at;
+}
+
+/** The size of the frame that begins here, header included; of what is known of it where its header is not whole. */
+function frameBytes(bytes: Buffer, at: number, end: number): number {
+  if (end - at < 2) return 2;
+  const header = headerBytes(bytes, at);
+  if (header === 2) return header + ((bytes[at + 1] as number) & 0x7f);
+  if (end - at < header) return header;
+  return header + (header === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2)));
+}
+
+function headerBytes(bytes: Buffer, at: number): number {
+  const short = (bytes[at + 1] as number) & 0x7f;
+  return short < 126 ? 2 : short === 126 ? 4 : 10;
 }
 
 /** A mask of zeros is a mask: the payload goes out as it is. */
