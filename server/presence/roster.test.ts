@@ -52,6 +52,25 @@ describe("a roster", () => {
     expect(Object.keys(diffs.at(-1)?.joins ?? {})).toEqual(["last"]);
   });
 
+  it("R5: tells a crowd that keeps coming every few seconds at most, and a single arrival after a quiet time soon", () => {
+    const { roster, counts } = watched();
+    const arrive = (people: number) => {
+      for (let n = 0; n < people; n++) roster.track(`k${roster.count().users}`, person("k"), meta);
+    };
+    arrive(4_000);
+    vi.advanceTimersByTime(1_000);
+    const before = counts.length;
+    for (let ms = 0; ms < 12_000; ms += 20) {
+      arrive(1);
+      vi.advanceTimersByTime(20);
+    }
+    expect(counts.length - before).toBeLessThan(14);
+    vi.advanceTimersByTime(12_000);
+    arrive(1);
+    vi.advanceTimersByTime(600);
+    expect(counts.at(-1)).toEqual(roster.count());
+  });
+
   it("R1: tells a newcomer the list as last told, so that the next diff brings the newcomer too", () => {
     const { roster, diffs } = watched();
     roster.track("a", person("a"), meta);

@@ -161,12 +161,15 @@ export class Roster {
 
   /** Grows with the room and with how much there was to tell lately, so that N arrivals cost O(N) messages, in a hundred rooms at once, too. */
   #windowMs(): number {
-    return (this.#toldLately() < MANY ? SOON_MS : LATER_MS) + Math.min(this.#connections / 10, 1_000);
+    return this.#toldLately() < MANY
+      ? SOON_MS + Math.min(this.#connections / 10, 1_000)
+      : LATER_MS + Math.min(this.#connections / 2, 2_000);
   }
 
-  /** How many diffs there were, each counting less the longer ago it was. */
+  /** How many diffs there were, each counting less the longer ago it was; in a large room, where each costs more, for longer. */
   #toldLately(): number {
-    return this.#lately * Math.exp((this.#flushedAtMs - performance.now()) / LATELY_MS);
+    const latelyMs = LATELY_MS * Math.max(1, this.#connections / 1_000);
+    return this.#lately * Math.exp((this.#flushedAtMs - performance.now()) / latelyMs);
   }
 
   #isTold(key: string, meta: PresenceMeta): boolean {
