@@ -13,6 +13,8 @@ export interface Connections {
   sqlite: Sqlite.Database;
   reading: Database;
   writing: Database;
+  /** A number that differs once anybody, in any process, has committed something that `reading` had not seen at the last call. */
+  commits(): number;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export function openConnections(path: string, migrations = shippedMigrations): C
       sqlite: writer,
       reading: drizzle(reader),
       writing: drizzle(writer),
+      commits: commitsSeenBy(reader, inMemory ? "select total_changes()" : "pragma data_version"),
       close() {
         if (reader !== writer) reader.close();
         if (writer.open) writer.pragma("wal_checkpoint(TRUNCATE)");
@@ -50,6 +53,12 @@ export function openConnections(path: string, migrations = shippedMigrations): C
     writer.close();
     throw isPassing(error) ? unavailable(`${path} cannot be opened right now.`, error) : error;
   }
+}
+
+/** SQLite's data version does not count what its own connection commits: one connection alone counts its changes. */
+function commitsSeenBy(reader: Sqlite.Database, question: "pragma data_version" | "select total_changes()"): () => number {
+  const statement = reader.prepare(question).pluck();
+  return () => Number(statement.get());
 }
 
 /** From version 13 the driver crashes the process, without a word, on a Node that lacks Node-API 10. */

@@ -198,7 +198,7 @@ export interface Store {
 
   // videos
   createVideo(input: NewVideo): Promise<Video>;
-  /** Null where there is none or it was removed. */
+  /** Null where there is none or it was removed. Shared with others who ask: not to be changed. */
   findVideo(id: string): Promise<Video | null>;
   findMediaType(id: string): Promise<string | null>;
   isMember(videoId: string, personId: string): Promise<boolean>;

@@ -1,7 +1,9 @@
 /** Videos one at a time: made, changed, removed, purged. */
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import type { Video } from "@/lib/protocol/video";
 import { param } from "./annotation-row";
-import type { Database } from "./connections";
+import type { Connections, Database } from "./connections";
+import { createKeptAnswers } from "./kept-answers";
 import type { Read } from "./reads";
 import { annotations, captions, members, readings, videos } from "./schema";
 import type { Store } from "./store";
@@ -21,7 +23,7 @@ type Videos = Pick<
 >;
 
 export function createVideos(
-  db: { reading: Database; writing: Database },
+  db: Pick<Connections, "reading" | "writing" | "commits">,
   read: Read,
   writer: Writer,
   now: () => number,
@@ -32,6 +34,7 @@ export function createVideos(
   const byId = selectVideos(reading)
     .where(and(eq(videos.id, param("id")), isNull(videos.removedAt)))
     .prepare();
+  const kept = createKeptAnswers<Video | null>(db.commits);
 
   return {
     createVideo: (input) =>
@@ -43,10 +46,12 @@ export function createVideos(
       }),
 
     findVideo: (id) =>
-      read(() => {
-        const stored = byId.get({ id });
-        return stored ? toVideo(stored) : null;
-      }),
+      read(() =>
+        kept(id, () => {
+          const stored = byId.get({ id });
+          return stored ? toVideo(stored) : null;
+        }),
+      ),
 
     findMediaType: (id) =>
       read(() => reading.select({ type: videos.mediaType }).from(videos).where(live(id)).get()?.type ?? null),

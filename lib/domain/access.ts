@@ -18,7 +18,8 @@ export async function findVisibleVideo(
 ): Promise<Result<{ video: Video; access: Access }>> {
   const video = await store.findVideo(videoId);
   if (!video) return fail("not_found");
-  const isMember = actor.kind !== "viewer" && (await store.isMember(videoId, actor.id));
+  const mayBeMember = actor.kind !== "viewer" && actor.id !== video.owner.id;
+  const isMember = mayBeMember && (await store.isMember(videoId, actor.id));
   const access = { video, isMember, guestsAllowed };
   return can(actor, "see", access) ? ok({ video, access }) : fail("not_found");
 }

@@ -1,0 +1,25 @@
+/**
+ * Keeps answers for as long as nobody commits: a storm of joins asks for one video again and again, and asking SQLite whether anything
+ * changed costs a tenth of reading and assembling the row. Whoever gets a kept answer shares it, and must not change it.
+ */
+
+/** Of one kind; those after it start anew, so that made-up keys cost no memory. */
+const MOST_KEPT = 1_000;
+
+/** `commits`: a number that differs once anybody has committed since the last call. */
+export function createKeptAnswers<Answer>(commits: () => number): (key: string, query: () => Answer) => Answer {
+  const kept = new Map<string, { answer: Answer }>();
+  let keptSince = Number.NaN;
+
+  return (key, query) => {
+    // Asked before the question: a commit between the two is seen by the next call.
+    const now = commits();
+    if (now !== keptSince || kept.size >= MOST_KEPT) kept.clear();
+    keptSince = now;
+    const known = kept.get(key);
+    if (known) return known.answer;
+    const answer = query();
+    kept.set(key, { answer });
+    return answer;
+  };
+}
