@@ -29,7 +29,7 @@ export async function actorOfSocketToken(
   deps: AuthenticateDeps,
   token: string,
 ): Promise<{ actor: Actor; expiresAtMs: number } | null> {
-  const claims = await deps.tokens.verifySocket(token);
+  const claims = deps.tokens.verifySocket(token);
   if (!claims) return null;
   if ("viewerKey" in claims) return { actor: { kind: "viewer", key: claims.viewerKey }, expiresAtMs: claims.expiresAtMs };
   const found = await findMember(deps, claims.sessionId);

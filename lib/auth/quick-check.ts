@@ -3,7 +3,7 @@
  * what it costs to let a socket in (docs/decisions/0008). This is no general verifier, and stricter than one: the header must be, byte
  * for byte, the one we sign with, so there is no algorithm to choose and no header to obey.
  */
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { hash, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { JWTPayload } from "jose";
 
 export interface OwnToken {
@@ -18,11 +18,12 @@ export interface OwnToken {
 /** The claims of a token that `jose` signed with this key, type and audience, and that is neither too old nor expired; else null. */
 export function createQuickCheck({ key, typ, audience, now, maxAgeSeconds, toleranceSeconds }: OwnToken) {
   const header = Buffer.from(JSON.stringify({ alg: "HS256", typ })).toString("base64url");
+  const macOf = createMac(key.export());
 
   return (token: string): JWTPayload | null => {
     const [given, payload, mac, ...more] = token.split(".");
     if (given !== header || payload === undefined || mac === undefined || more.length > 0) return null;
-    const expected = createHmac("sha256", key).update(`${header}.${payload}`).digest("base64url");
+    const expected = macOf(`${header}.${payload}`);
     // Compared as text: base64url has spellings that decode to the same bytes.
     if (mac.length !== expected.length || !timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null;
     const claims = parseClaims(payload);
@@ -31,6 +32,21 @@ export function createQuickCheck({ key, typ, audience, now, maxAgeSeconds, toler
     const isEarly = claims.iat > nowSeconds + toleranceSeconds;
     const isOld = nowSeconds - claims.iat > maxAgeSeconds + toleranceSeconds || claims.exp <= nowSeconds - toleranceSeconds;
     return isEarly || isOld || (claims.nbf !== undefined && claims.nbf > nowSeconds + toleranceSeconds) ? null : claims;
+  };
+}
+
+const BLOCK_BYTES = 64;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) in base64url, by two hashes in one call each. An `Hmac` object a token, which is a stream and something for the
+ * collector to find again, cost a tenth of letting a socket in. A longer key than a block would have to be hashed first: ours has 32 bytes.
+ */
+function createMac(key: Buffer): (text: string) => string {
+  const padded = (pad: number) => Buffer.from(Array.from({ length: BLOCK_BYTES }, (_, at) => (key[at] ?? 0) ^ pad));
+  const [inner, outer] = [padded(0x36), padded(0x5c)];
+  return (text) => {
+    const message = hash("sha256", Buffer.concat([inner, Buffer.from(text)]), "buffer");
+    return hash("sha256", Buffer.concat([outer, message]), "base64url");
   };
 }
 

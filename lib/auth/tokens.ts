@@ -18,7 +18,7 @@ export interface Tokens {
   /** At most `limits.socketTokenSeconds` to live. */
   signSocket(actor: Actor): Promise<{ token: string; expiresInSeconds: number }>;
   /** Null for anything forged, expired or made for something else; never throws. */
-  verifySocket(token: string): Promise<SocketClaims | null>;
+  verifySocket(token: string): SocketClaims | null;
 }
 
 /** Between this server's clock and its own past self: a step of the clock, no more. */
@@ -52,7 +52,7 @@ export function createTokens({ secret, now }: { secret: string; now: () => numbe
       return { token: await socket.sign(claims, Math.floor(now() / 1000) + expiresInSeconds), expiresInSeconds };
     },
 
-    async verifySocket(token) {
+    verifySocket(token) {
       const claims = token.length > MAX_TOKEN_LENGTH ? null : checkSocket(token);
       if (claims?.exp === undefined) return null;
       const expiresAtMs = claims.exp * 1000;
