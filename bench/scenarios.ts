@@ -2,6 +2,7 @@
  * What is measured, against whom, and what must hold. Each scenario runs against a fresh server and answers figures, each with its unit
  * in its name. Knows how load is made (`load/`), not how rounds are run or told.
  */
+import { setTimeout as leaving } from "node:timers/promises";
 import type { Bar, Figures } from "./figures";
 import type { PeerName } from "./load/dialects";
 import type { RunningPeer } from "./load/peers";
@@ -87,6 +88,9 @@ async function storm(
     ...(idleMs > 0 && { "idle CPU %": result.idleCpuShare * 100 }),
   };
 }
+
+/** How long a server has to see that everybody of the last storm is gone. */
+const LEAVING_MS = 3_000;
 
 /** The same storm into an empty room and into a full one, one server each after the other. */
 const busyRoom =
@@ -211,6 +215,17 @@ export const scenarios: Record<string, Scenario> = {
     peers: ALL,
     bars: [{ figure: "joins/s", to: "raw-ws", bound: 0.7, atLeast: true }],
     run: (server, peer) => storm(server, peer, { sockets: 10_000 }),
+  },
+  "joins-again": {
+    about: "10,000 joins into one room, after 10,000 others came and left: the code is compiled by then",
+    peers: ALL,
+    run: async (server, peer) => {
+      await storm(server, peer, { sockets: 10_000 });
+      await leaving(LEAVING_MS);
+      // What a socket weighs cannot be told where the memory of others was not given back yet.
+      const { "KB per idle socket": _, ...figures } = await storm(server, peer, { sockets: 10_000 });
+      return figures;
+    },
   },
   joins100: {
     about: "10,000 joins into 100 rooms, presence on",
