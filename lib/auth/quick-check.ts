@@ -39,7 +39,7 @@ const BLOCK_BYTES = 64;
 
 /**
  * HMAC-SHA-256 (RFC 2104) in base64url, by two hashes in one call each. An `Hmac` object a token, which is a stream and something for the
- * collector to find again, was some 7 % of what a join costs. A longer key than a block would have to be hashed first: ours has 32 bytes.
+ * collector to find again, costs more than the hashing. A longer key than a block would have to be hashed first: ours has 32 bytes.
  */
 function createMac(key: Buffer): (text: string) => string {
   const padded = (pad: number) => Buffer.from(Array.from({ length: BLOCK_BYTES }, (_, at) => (key[at] ?? 0) ^ pad));
