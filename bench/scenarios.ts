@@ -2,7 +2,7 @@
  * What is measured, against whom, and what must hold. Each scenario runs against a fresh server and answers figures, each with its unit
  * in its name. Knows how load is made (`load/`), not how rounds are run or told.
  */
-import { setTimeout as leaving } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Bar, Figures } from "./figures";
 import type { PeerName } from "./load/dialects";
 import type { RunningPeer } from "./load/peers";
@@ -221,7 +221,7 @@ export const scenarios: Record<string, Scenario> = {
     peers: ALL,
     run: async (server, peer) => {
       await storm(server, peer, { sockets: 10_000 });
-      await leaving(LEAVING_MS);
+      await wait(LEAVING_MS);
       // What a socket weighs cannot be told where the memory of others was not given back yet.
       const { "KB per idle socket": _, ...figures } = await storm(server, peer, { sockets: 10_000 });
       return figures;

@@ -1,6 +1,6 @@
 /**
  * Keeps answers for as long as nobody commits: a storm of joins asks for one video again and again, and asking SQLite whether anything
- * changed costs a tenth of reading and assembling the row. Whoever gets a kept answer shares it, and must not change it.
+ * changed costs about a quarter of reading and assembling the row (8 of some 30 µs in a profile). Whoever gets a kept answer shares it, and must not change it.
  */
 
 /** Of one kind; those after it start anew, so that made-up keys cost no memory. */

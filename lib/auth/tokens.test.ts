@@ -69,7 +69,7 @@ describe("a socket token", () => {
 });
 
 describe("a forged socket token", () => {
-  it("would be accepted if it were signed as ours (the forger of these tests knows the way)", async () => {
+  it("would be accepted if it were signed as ours (the forger of these tests knows the way)", () => {
     expect(setup().tokens.verifySocket(forge(header, claims))).not.toBeNull();
   });
 
@@ -137,7 +137,7 @@ describe("a forged socket token", () => {
   });
 
   for (const [name, token] of Object.entries(forgeries)) {
-    it(`is refused: ${name}`, async () => {
+    it(`is refused: ${name}`, () => {
       expect(setup().tokens.verifySocket(token)).toBeNull();
     });
   }

@@ -52,7 +52,7 @@ describe("a roster", () => {
     expect(Object.keys(diffs.at(-1)?.joins ?? {})).toEqual(["last"]);
   });
 
-  it("R5: tells a crowd that keeps coming every few seconds at most, and a single arrival after a quiet time soon", () => {
+  it("R5: tells a crowd of thousands that keeps coming about once a second, and a single arrival after a quiet time soon", () => {
     const { roster, counts } = watched();
     const arrive = (people: number) => {
       for (let n = 0; n < people; n++) roster.track(`k${roster.count().users}`, person("k"), meta);
