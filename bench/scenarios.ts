@@ -84,6 +84,7 @@ async function storm(
     [CPU_PER_JOIN]: result.cpuMsPerJoin,
     "p50 ms": result.latency.p50,
     "p99 ms": result.latency.p99,
+    "generator busy": result.generatorCpuShare,
     "KB per idle socket": result.bytesPerSocket / 1024,
     ...(idleMs > 0 && { "idle CPU %": result.idleCpuShare * 100 }),
   };

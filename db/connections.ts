@@ -8,13 +8,20 @@ import { inspectDatabase, migrateDatabase, shippedMigrations } from "./migration
 
 export type Database = BetterSQLite3Database;
 
+/** What was committed, so that answers can be kept for as long as nothing was. */
+export interface Commits {
+  /** Differs once we have committed anything, or, as the next turn of the event loop sees it, another process has. */
+  count(): number;
+  /** To be called for each of our own. */
+  note(): void;
+}
+
 export interface Connections {
   /** What `reading` and `writing` speak to; for transactions and pragmas. */
   sqlite: Sqlite.Database;
   reading: Database;
   writing: Database;
-  /** A number that differs once anybody, in any process, has committed something that `reading` had not seen at the last call. */
-  commits(): number;
+  readonly commits: Commits;
   close(): void;
 }
 
@@ -42,7 +49,7 @@ export function openConnections(path: string, migrations = shippedMigrations): C
       sqlite: writer,
       reading: drizzle(reader),
       writing: drizzle(writer),
-      commits: commitsSeenBy(reader, inMemory ? "select total_changes()" : "pragma data_version"),
+      commits: watchCommits(reader),
       close() {
         if (reader !== writer) reader.close();
         if (writer.open) writer.pragma("wal_checkpoint(TRUNCATE)");
@@ -55,10 +62,28 @@ export function openConnections(path: string, migrations = shippedMigrations): C
   }
 }
 
-/** SQLite's data version does not count what its own connection commits: one connection alone counts its changes. */
-function commitsSeenBy(reader: Sqlite.Database, question: "pragma data_version" | "select total_changes()"): () => number {
-  const statement = reader.prepare(question).pluck();
-  return () => Number(statement.get());
+/** Asks SQLite once a turn: a storm of joins would spend a twentieth of its time on asking, which takes a lock. */
+function watchCommits(reader: Sqlite.Database): Commits {
+  const dataVersion = reader.prepare("pragma data_version").pluck();
+  let seen: unknown;
+  let commits = 0;
+  let isAsked = false;
+  return {
+    count() {
+      if (isAsked) return commits;
+      isAsked = true;
+      setImmediate(() => {
+        isAsked = false;
+      });
+      const version = dataVersion.get();
+      if (version !== seen) commits += 1;
+      seen = version;
+      return commits;
+    },
+    note() {
+      commits += 1;
+    },
+  };
 }
 
 /** From version 13 the driver crashes the process, without a word, on a Node that lacks Node-API 10. */

@@ -17,7 +17,7 @@ import { createVideoList } from "./video-list";
 import { createVideos } from "./videos";
 import { createWriter, type WriterOptions } from "./writer";
 
-export type OpenStoreOptions = StoreOptions & Omit<WriterOptions, "onChange">;
+export type OpenStoreOptions = StoreOptions & Omit<WriterOptions, "onChange" | "onCommit">;
 
 /**
  * `path` may be `:memory:`. Throws `BadDatabase` (code `bad_database`, one sentence, file untouched) for a file that is damaged, newer
@@ -29,7 +29,7 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
 
 /** Over connections that are open already; closes them. */
 export function createStore(connections: Connections, options: OpenStoreOptions): Store {
-  const writer = createWriter(connections.sqlite, options);
+  const writer = createWriter(connections.sqlite, { ...options, onCommit: connections.commits.note });
   const read = createReads(() => !connections.sqlite.open);
   const { now } = options;
   return {

@@ -34,7 +34,7 @@ export function createVideos(
   const byId = selectVideos(reading)
     .where(and(eq(videos.id, param("id")), isNull(videos.removedAt)))
     .prepare();
-  const kept = createKeptAnswers<Video | null>(db.commits);
+  const kept = createKeptAnswers<Video | null>(db.commits.count);
 
   return {
     createVideo: (input) =>

@@ -19,6 +19,8 @@ export interface Writer {
 export type Announce = (change: Change) => void;
 
 export interface WriterOptions {
+  /** A batch is durable; before anybody is told. */
+  onCommit?: () => void;
   onChange: (change: Change) => void;
   /** A listener threw: the write stands and the other changes are told all the same. */
   onError?: (error: unknown) => void;
@@ -143,6 +145,7 @@ class GroupCommit implements Writer {
         answers.push(this.#runOne(next, changes));
       }
       this.#transaction.commit();
+      this.#options.onCommit?.();
     } catch (error) {
       this.#transaction.abandon();
       return refuse(taken, error);

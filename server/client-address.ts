@@ -8,10 +8,11 @@ type Request = Pick<IncomingMessage, "headers" | "socket">;
 export function createAddressReader(trusted: readonly string[]): (request: Request) => string {
   const proxies = new BlockList();
   for (const entry of trusted) addTo(proxies, entry);
-  const isProxy = (address: string) => trusted.length > 0 && isIP(address) !== 0 && proxies.check(address, familyOf(address));
+  const isProxy = (address: string) => isIP(address) !== 0 && proxies.check(address, familyOf(address));
 
   return ({ headers, socket }) => {
     let address = plain(socket.remoteAddress ?? "");
+    if (trusted.length === 0) return address || "unknown";
     // From the nearest hop outwards: the first that is no proxy of ours is the client; what stands before it anybody may have written.
     const hops = String(headers["x-forwarded-for"] ?? "").split(",");
     while (isProxy(address)) {

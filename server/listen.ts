@@ -14,7 +14,7 @@ export interface ListenOptions {
 }
 
 /** Headers dripped byte by byte are cut after this long; Node looks every `HEADERS_SWEEP_MS`. */
-const HEADERS_WAIT_MS = 10_000;
+export const HEADERS_WAIT_MS = 10_000;
 export const HEADERS_SWEEP_MS = 5_000;
 /** Longer than the 60 s proxies keep a silent connection, so that it is never us who closes just as they send. */
 const KEEP_ALIVE_MS = 65_000;

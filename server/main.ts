@@ -13,6 +13,7 @@ import { createAddressReader } from "./client-address";
 import { type Config, readConfig } from "./config";
 import { type DataFolder, openDataFolder } from "./data-folder";
 import { addDemo, isNewDatabase } from "./demo";
+import { createFrontDoor } from "./front-door";
 import { createRequestHandler } from "./http";
 import { HEADERS_SWEEP_MS, listen } from "./listen";
 import { createLog } from "./log";
@@ -57,6 +58,7 @@ class WrongSettings extends Error {
 }
 
 const STALL_MS = 60_000;
+const NOTHING = Buffer.alloc(0);
 
 export async function startServer(env: Record<string, string | undefined>, options: StartOptions = {}): Promise<RunningServer> {
   const settings = readConfig(env);
@@ -77,6 +79,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
     "upgrade",
     createUpgradeHandler({ open: core.sockets.handleUpgrade, reload: pages?.reload ?? null, origins: core.origins }),
   );
+  const { silent } = createFrontDoor(http, (head, socket) => core.sockets.handleUpgrade(head, socket, NOTHING));
   const { port } = await listen(http, { host: config.host, port: config.port, stallMs, https: isHttps(core.origins()) });
   core.listensOn(port);
 
@@ -85,6 +88,7 @@ export async function startServer(env: Record<string, string | undefined>, optio
     beginDraining: core.beginDraining,
     drainSockets: (withinMs) => core.sockets.drain(withinMs),
     http,
+    silent,
     async stopTheRest() {
       purging.stop();
       core.sockets.close();

@@ -11,6 +11,8 @@ export interface ShutdownSteps {
   beginDraining: () => void;
   drainSockets: (withinMs: number) => Promise<void>;
   http: Server;
+  /** Connections that never asked for anything. */
+  silent: Iterable<Socket>;
   /** Pages, timers, socket sweeps. */
   stopTheRest: () => Promise<void>;
   closeStore: () => Promise<void>;
@@ -27,15 +29,14 @@ const STORE_MS = 2_500;
 /** Answers `close`: may be called twice, settles once everything has ended. */
 export function createShutdown(steps: ShutdownSteps): () => Promise<void> {
   let ending: Promise<void> | undefined;
-  const connections = connectionsOf(steps.http);
   return () => {
-    ending ??= shutDown(steps, connections);
+    ending ??= shutDown(steps);
     return ending;
   };
 }
 
-async function shutDown(steps: ShutdownSteps, connections: ReadonlySet<Socket>): Promise<void> {
-  const { beginDraining, drainSockets, http, stopTheRest, closeStore, log } = steps;
+async function shutDown(steps: ShutdownSteps): Promise<void> {
+  const { beginDraining, drainSockets, http, silent, stopTheRest, closeStore, log } = steps;
   beginDraining();
   const step = (name: string, withinMs: number, work: Promise<unknown>) =>
     settledWithin(withinMs, work).catch((error: unknown) =>
@@ -44,32 +45,20 @@ async function shutDown(steps: ShutdownSteps, connections: ReadonlySet<Socket>):
 
   // The HTTP server listens until the sockets are gone: whoever asks `/readyz` meanwhile is told to go elsewhere.
   await step("sockets", SOCKETS_MS, drainSockets(SOCKETS_MS - 500));
-  await step("requests", REQUESTS_MS, closeWhenAnswered(http, connections));
+  await step("requests", REQUESTS_MS, closeWhenAnswered(http, silent));
   http.closeAllConnections();
   await step("rest", REST_MS, stopTheRest());
   await step("store", STORE_MS, closeStore());
 }
 
-/**
- * Node closes the connections that are idle now, and would wait for those that become so once they are answered; and, until its time
- * for headers is over, for those that never asked for anything, which browsers open in advance.
- */
-async function closeWhenAnswered(http: Server, connections: ReadonlySet<Socket>): Promise<void> {
+/** Node closes the connections that are idle now, and would wait for those that become so once they are answered. */
+async function closeWhenAnswered(http: Server, silent: Iterable<Socket>): Promise<void> {
   const sweeping = setInterval(() => {
     http.closeIdleConnections();
-    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of silent) socket.destroy();
   }, IDLE_SWEEP_MS);
   await new Promise((resolve) => http.close(resolve));
   clearInterval(sweeping);
-}
-
-function connectionsOf(http: Server): ReadonlySet<Socket> {
-  const open = new Set<Socket>();
-  http.on("connection", (socket) => {
-    open.add(socket);
-    socket.on("close", () => open.delete(socket));
-  });
-  return open;
 }
 
 /** Settles with `work`, at the latest after `ms`. */

@@ -4,31 +4,37 @@
  * listens, and only what is meant for it is passed on (docs/decisions/0001).
  */
 import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { withoutQuery } from "./log";
 import { isHttps } from "./origins";
 import { refuseUpgrade } from "./refuse-upgrade";
+import type { UpgradeHead } from "./upgrade-head";
 
 /** With or without a slash at the end, as Phoenix has it. */
 export const isSocketPath = (path: string): boolean => /^\/socket\/websocket\/?$/.test(path);
 
-type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, rest: Buffer) => void;
 
 export interface UpgradeDeps {
-  open: UpgradeHandler;
+  open: (head: UpgradeHead, socket: Socket, rest: Buffer) => void;
   reload: Server | null;
   origins: () => string[];
 }
 
 export function createUpgradeHandler({ open, reload, origins }: UpgradeDeps): UpgradeHandler {
-  return (request, socket, head) => {
-    // Without a listener a reset connection would end the process.
-    socket.on("error", () => socket.destroy());
+  return (request, socket, rest) => {
+    socket.on("error", destroyed);
     const path = withoutQuery(request.url);
     const https = isHttps(origins());
     if (isSocketPath(path))
-      return request.method === "GET" ? open(request, socket, head) : refuseUpgrade(socket, { status: 400, https });
-    if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, head);
+      return request.method === "GET" ? open(request, request.socket, rest) : refuseUpgrade(socket, { status: 400, https });
+    if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, rest);
     refuseUpgrade(socket, { status: 404, https });
   };
+}
+
+/** Without a listener a reset connection would end the process. One for all, as those that are let in keep it. */
+function destroyed(this: Duplex): void {
+  this.destroy();
 }

@@ -27,6 +27,7 @@ export interface StormResult {
   joinsPerSecond: number;
   cpuMsPerJoin: number;
   latency: ReturnType<Histogram["summary"]>;
+  generatorCpuShare: number;
   bytesPerSocket: number;
   idleCpuShare: number;
 }
@@ -59,8 +60,10 @@ async function joinFrom(first: number): Promise<void> {
 }
 
 const [restingBytes, before, startedMs] = [residentBytes(plan.serverPid), cpuSeconds(plan.serverPid), performance.now()];
+const own = process.cpuUsage();
 await Promise.all(Array.from({ length: plan.atOnce }, (_, n) => joinFrom(n)));
 const [seconds, after] = [(performance.now() - startedMs) / 1000, cpuSeconds(plan.serverPid)];
+const ownSpent = process.cpuUsage(own);
 await wait(3_000);
 const idleBefore = cpuSeconds(plan.serverPid);
 // Spread over the interval, as the heartbeats of people who came one by one are.
@@ -78,6 +81,7 @@ const result: StormResult = {
   joinsPerSecond: plan.sockets / seconds,
   cpuMsPerJoin: ((after.total - before.total) * 1000) / plan.sockets,
   latency: latency.summary(),
+  generatorCpuShare: (ownSpent.user + ownSpent.system) / 1e6 / seconds,
   bytesPerSocket: (residentBytes(plan.serverPid) - restingBytes) / plan.sockets,
   idleCpuShare: plan.idleMs > 0 ? idleCpu / (plan.idleMs / 1000) : 0,
 };

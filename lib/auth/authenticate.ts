@@ -6,7 +6,7 @@ import type { Store } from "@/db/store";
 import { accessTokenOfSession, hashOfAccessToken, sessionOfAccessToken } from "@/lib/domain/access-tokens";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { readSessionCookie } from "./session-cookie";
-import type { Tokens } from "./tokens";
+import type { SocketClaims, Tokens } from "./tokens";
 
 export interface AuthenticateDeps {
   store: Pick<Store, "findSession" | "findAccessToken" | "noteAccessTokenUse">;
@@ -14,6 +14,12 @@ export interface AuthenticateDeps {
   now: () => number;
   /** Decides the cookie's name; either name is read where it is not given. */
   secure?: boolean;
+}
+
+/** Whose a socket is, and until when. */
+export interface Bearer {
+  actor: Actor;
+  expiresAtMs: number;
 }
 
 /** Null: nobody is signed in. */
@@ -25,15 +31,17 @@ export async function actorOfCookies(deps: AuthenticateDeps, cookieHeader: strin
 }
 
 /** Null for a token that is no longer, or never was, good: the session must still live, so signing out ends its tokens too. */
-export async function actorOfSocketToken(
-  deps: AuthenticateDeps,
-  token: string,
-): Promise<{ actor: Actor; expiresAtMs: number } | null> {
+export async function actorOfSocketToken(deps: AuthenticateDeps, token: string): Promise<Bearer | null> {
   const claims = deps.tokens.verifySocket(token);
-  if (!claims) return null;
+  return claims && actorOfClaims(deps, claims);
+}
+
+/** A viewer is there at once; of a person it is asked whether the session still lives, and null where it does not. */
+export function actorOfClaims(deps: AuthenticateDeps, claims: SocketClaims): Bearer | Promise<Bearer | null> {
   if ("viewerKey" in claims) return { actor: { kind: "viewer", key: claims.viewerKey }, expiresAtMs: claims.expiresAtMs };
-  const found = await findMember(deps, claims.sessionId);
-  return found && { actor: found.member, expiresAtMs: Math.min(claims.expiresAtMs, found.expiresAtMs) };
+  return findMember(deps, claims.sessionId).then(
+    (found) => found && { actor: found.member, expiresAtMs: Math.min(claims.expiresAtMs, found.expiresAtMs) },
+  );
 }
 
 /** The access token of an `Authorization: Bearer …`; null where there is none. Other schemes may be a proxy's, and say nothing here. */

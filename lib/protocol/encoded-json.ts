@@ -30,9 +30,9 @@ export class EncodedJson {
     return new EncodedJson(before + this.before, this.shared, this.after + after);
   }
 
-  /** The keys of an object followed by these. Neither may be empty. */
-  behind(head: object): EncodedJson {
-    return new EncodedJson(`${JSON.stringify(head).slice(0, -1)},${this.before.slice(1)}`, this.shared, this.after);
+  /** The keys of an object, which is JSON already, followed by these. Neither may be empty. */
+  behind(head: string): EncodedJson {
+    return new EncodedJson(`${head.slice(0, -1)},${this.before.slice(1)}`, this.shared, this.after);
   }
 }
 

@@ -5,7 +5,7 @@
 
 import type { Store } from "@/db/store";
 import { readLog } from "@/lib/domain/log";
-import type { Result } from "@/lib/domain/result";
+import { ok, type Result } from "@/lib/domain/result";
 import { EncodedJson } from "@/lib/protocol/encoded-json";
 import type { Cursor } from "@/lib/protocol/pushes";
 import type { Video } from "@/lib/protocol/video";
@@ -17,6 +17,8 @@ export interface EncodedPage {
   json: EncodedJson;
 }
 
+type PageOptions = { atJoin: boolean };
+
 const MOST_PAGES = 2_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -24,23 +26,28 @@ export class PageCache {
   #pages = new Map<string, { videoRev: number; page: EncodedPage }>();
   #bytes = 0;
 
-  /** `video` was found for somebody who may see it. */
-  async read(store: Store, video: Video, cursor: Cursor, options: { atJoin: boolean }): Promise<Result<EncodedPage>> {
-    const key = JSON.stringify([video.id, cursor, options.atJoin]);
-    const kept = this.#pages.get(key);
-    if (kept?.videoRev === video.rev) return { ok: true, value: kept.page };
+  /** A page that is kept; else null. `video` was found for somebody who may see it, here and below. */
+  find(video: Video, cursor: Cursor, options: PageOptions): EncodedPage | null {
+    const kept = this.#pages.get(keyOf(video, cursor, options));
+    return kept?.videoRev === video.rev ? kept.page : null;
+  }
+
+  async read(store: Store, video: Video, cursor: Cursor, options: PageOptions): Promise<Result<EncodedPage>> {
+    const kept = this.find(video, cursor, options);
+    if (kept) return ok(kept);
     const read = await readLog(store, video.id, cursor, options);
     if (!read.ok) return read;
     const { rev, has_more } = read.value;
     const page = { rev, has_more, json: EncodedJson.of(read.value) };
+    const key = keyOf(video, cursor, options);
     this.#drop(key);
     this.#keep(key, video.rev, page);
-    return { ok: true, value: page };
+    return ok(page);
   }
 
   /** Nobody is left to ask for them. */
   forget(videoId: string): void {
-    const prefix = `[${JSON.stringify(videoId)},`;
+    const prefix = `${videoId} `;
     for (const key of this.#pages.keys()) if (key.startsWith(prefix)) this.#drop(key);
   }
 
@@ -59,4 +66,10 @@ export class PageCache {
     this.#pages.delete(key);
     this.#bytes -= kept.page.json.shared.length;
   }
+}
+
+function keyOf({ id }: Video, cursor: Cursor, { atJoin }: PageOptions): string {
+  if (cursor.by === "id") return `${id} ${atJoin} id ${cursor.afterId}`;
+  // An epoch may be any text, and so stands last.
+  return `${id} ${atJoin} rev ${cursor.afterRev} ${cursor.epoch === null ? "any" : `= ${cursor.epoch}`}`;
 }

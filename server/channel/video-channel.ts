@@ -6,14 +6,14 @@
 import { type AccessDeps, findVisibleVideo } from "@/lib/domain/access";
 import { deleteAnnotation, editAnnotation, postAnnotation, reactToAnnotation, resolveAnnotation } from "@/lib/domain/annotations";
 import { permissionsOf } from "@/lib/domain/permissions";
-import { fail, invalid, ok, type Result } from "@/lib/domain/result";
+import { type Failure, fail, invalid, ok, type Result } from "@/lib/domain/result";
 import { type Annotation, encodeAnnotation, encodeChange } from "@/lib/protocol/annotation";
-import type { JoinReply, Page, PostReply, PresenceUser, You } from "@/lib/protocol/channel";
+import type { PostReply, PresenceUser, You } from "@/lib/protocol/channel";
 import type { EncodedJson } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
 import * as pushes from "@/lib/protocol/pushes";
 import { fieldErrors } from "@/lib/protocol/text";
-import { encodeVideo } from "@/lib/protocol/video";
+import { encodeVideo, type Video } from "@/lib/protocol/video";
 import type { Place } from "@/server/presence/roster";
 import type { Broadcast, PubSub, Subscriber } from "@/server/pubsub/pubsub";
 import type { RateLimits } from "@/server/rate-limits";
@@ -36,16 +36,15 @@ export const TOPIC_PREFIX = "video:";
 export const topicOf = (videoId: string): string => `${TOPIC_PREFIX}${videoId}`;
 
 /** Joins with whatever cursor the client has; params that are no object count as none. */
-export async function joinVideo(deps: VideoChannelDeps, peer: Peer, params: unknown): Promise<JoinOutcome> {
+export function joinVideo(deps: VideoChannelDeps, peer: Peer, params: unknown): Promise<JoinOutcome> {
   const cursor = pushes.joinParams.safeParse(isObject(params) ? params : {});
-  if (!cursor.success) return { ok: false, response: errorReply(invalid(fieldErrors(cursor.error)).error).response };
-  const channel = new VideoChannel(deps, peer);
-  const joined = await channel.join(cursor.data);
-  if (joined.ok) return { ok: true, response: joined.value, channel };
-  channel.close();
-  return { ok: false, response: errorReply(joined.error).response };
+  if (!cursor.success) return Promise.resolve(refusal(invalid(fieldErrors(cursor.error)).error));
+  return new VideoChannel(deps, peer).join(cursor.data);
 }
 
+const refusal = (failure: Failure): JoinOutcome => ({ ok: false, response: errorReply(failure).response });
+
+const AT_JOIN = { atJoin: true };
 const CHANGE_EVENTS = new Set(["new_annotation", "edit_annotation", "delete_annotation", "resolve_annotation", "react"]);
 
 export class VideoChannel implements Channel {
@@ -74,19 +73,28 @@ export class VideoChannel implements Channel {
     deps.pubsub.subscribe(peer.topic, this);
   }
 
-  async join(cursor: pushes.Cursor): Promise<Result<EncodedJson>> {
+  /** Whoever is not let in leaves nothing in the room. */
+  async join(cursor: pushes.Cursor): Promise<JoinOutcome> {
     const { deps, peer } = this;
-    const found = await findVisibleVideo(deps, peer.actor, this.#videoId);
-    if (!found.ok) return found;
-    const { video, access } = found.value;
-    const page = await deps.pages.read(deps.store, video, cursor, { atJoin: true });
-    if (!page.ok) return page;
-    const may = permissionsOf(peer.actor, access);
-    this.#found = { page: page.value, by: cursor.by };
-    this.#may = may.join();
-    return ok(
-      page.value.json.behind({ video: encodeVideo(video), you: { ...whoIs(peer), may } } satisfies Omit<JoinReply, keyof Page>),
-    );
+    try {
+      const found = await findVisibleVideo(deps, peer.actor, this.#videoId);
+      if (!found.ok) return refusal(found.error);
+      const { video, access } = found.value;
+      const kept = deps.pages.find(video, cursor, AT_JOIN);
+      const page = kept ? ok(kept) : await deps.pages.read(deps.store, video, cursor, AT_JOIN);
+      if (!page.ok) return refusal(page.error);
+      const may = permissionsOf(peer.actor, access);
+      const you: You = { ...whoIs(peer), may };
+      this.#found = { page: page.value, by: cursor.by };
+      this.#may = may.join();
+      return {
+        ok: true,
+        response: page.value.json.behind(`{"video":${videoJson(video)},"you":${JSON.stringify(you)}}`),
+        channel: this,
+      };
+    } finally {
+      if (!this.#found) this.close();
+    }
   }
 
   /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */
@@ -257,6 +265,16 @@ type Handled = Result<object> & Pick<Reply, "afterwards">;
 const jsonOf = (page: Result<EncodedPage>): Result<EncodedJson> => (page.ok ? ok(page.value.json) : page);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A kept video is told to everybody who joins it: encoded once. */
+const videosAsJson = new WeakMap<Video, string>();
+function videoJson(video: Video): string {
+  const known = videosAsJson.get(video);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(encodeVideo(video));
+  videosAsJson.set(video, json);
+  return json;
+}
 
 function whoIs({ actor, key }: Peer): Omit<You, "may"> {
   return actor.kind === "viewer"

@@ -7,7 +7,6 @@
  * At most `limits.presenceListed` people are told of; the counts are of everybody. When one of those leaves, the person here longest
  * without being listed takes the place.
  */
-import { randomBytes } from "node:crypto";
 import type {
   PresenceCount,
   PresenceDiff,
@@ -18,6 +17,7 @@ import type {
 } from "@/lib/protocol/channel";
 import { EncodedJson } from "@/lib/protocol/encoded-json";
 import { limits } from "@/lib/protocol/limits";
+import { uniqueRef } from "@/server/unique-ref";
 
 export type MetaFields = Omit<PresenceMeta, "phx_ref" | "phx_ref_prev">;
 
@@ -97,7 +97,7 @@ export class Roster {
 
   track(key: string, user: PresenceUser, { online_at, typing, device }: MetaFields): Place {
     // Field by field: a spread makes a shape of its own for every meta, which weighs as much as the meta.
-    const meta: PresenceMeta = { online_at, typing, device, phx_ref: nextRef() };
+    const meta: PresenceMeta = { online_at, typing, device, phx_ref: uniqueRef() };
     const metas = this.#here.get(key)?.metas;
     this.#here.set(key, { user, metas: metas ? [...metas, meta] : [meta] });
     this.#connections += 1;
@@ -111,7 +111,7 @@ export class Roster {
     const entry = this.#here.get(key);
     if (!entry) return;
     const previous = this.#isTold(key, meta) ? meta.phx_ref : meta.phx_ref_prev;
-    const next: PresenceMeta = { ...meta, ...fields, phx_ref: nextRef() };
+    const next: PresenceMeta = { ...meta, ...fields, phx_ref: uniqueRef() };
     if (previous !== undefined) next.phx_ref_prev = previous;
     this.#here.set(key, { user: named ?? entry.user, metas: entry.metas.map((one) => (one === meta ? next : one)) });
     place.meta = next;
@@ -196,11 +196,6 @@ export class Roster {
     else this.#told.delete(key);
   }
 }
-
-const boot = randomBytes(6).toString("base64url");
-let given = 0;
-/** Unique for the life of this process, and over restarts by its prefix. */
-const nextRef = (): string => `${boot}${(given++).toString(36)}`;
 
 const without = (metas: PresenceMeta[] = [], others: PresenceMeta[] = []): PresenceMeta[] =>
   metas.filter((meta) => !others.some((other) => other.phx_ref === meta.phx_ref));

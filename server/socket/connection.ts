@@ -9,7 +9,7 @@ import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
-import type { Reply, Router } from "@/server/channel/channel";
+import type { Channel, JoinOutcome, Reply, Router } from "@/server/channel/channel";
 import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
 import { isUnavailable, Session, type SessionSocket } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
@@ -195,18 +195,18 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
   async #take(): Promise<void> {
     this.#taking = true;
     for (let message = this.#inbox.shift(); message; message = this.#inbox.shift()) {
-      if (message.event === "phx_join") await this.#join(message).then(() => this.#letOthersTurn());
-      else this.#route(message);
+      if (message.event !== "phx_join") {
+        this.#route(message);
+        continue;
+      }
+      // Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that does read too much.
+      if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
+      await this.#join(message);
+      if (this.#inbox.length > 0) await nextTurn();
     }
     // An array that was once filled keeps its room.
     this.#inbox = [];
     this.#taking = false;
-  }
-
-  /** Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that does read too much. */
-  async #letOthersTurn(): Promise<void> {
-    await nextTurn();
-    if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
   }
 
   onSettled(): void {
@@ -229,46 +229,44 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
   }
 
   async #join(message: ClientMessage): Promise<void> {
-    const { topic } = message;
+    const { topic, joinRef, payload } = message;
     const earlier = this.#sessionOf(topic);
     const route = this.deps.router(topic);
-    if (!earlier && this.#sessions.length >= limits.channelsPerSocket) this.#reply(message, message.joinRef, TOO_MANY);
+    let joined: Channel | null = null;
+    if (!earlier && this.#sessions.length >= limits.channelsPerSocket) this.#reply(message, joinRef, TOO_MANY);
     else if (!route) this.#reply(message, null, UNMATCHED);
     else {
       earlier?.end();
-      const start = await this.#answerJoin(message, route);
+      try {
+        const session = new Session(topic, joinRef ?? message.ref, this);
+        joined = this.#admit(session, message, await route(session, payload));
+      } catch (error) {
+        if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic });
+        this.#reply(message, joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
+      }
       earlier?.sayEnded("phx_close");
-      start?.();
     }
+    joined?.start();
     this.onSettled();
   }
 
-  /** Answers what starts the channel once all that belongs before it is said; null where the join was refused or crashed. */
-  async #answerJoin(message: ClientMessage, route: NonNullable<ReturnType<Router>>): Promise<(() => void) | null> {
-    const { topic, payload } = message;
-    const joinRef = message.joinRef ?? message.ref;
-    const session = new Session(topic, joinRef, this);
-    try {
-      const outcome = await route(session, payload);
-      if (!outcome.ok) {
-        this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
-        return null;
-      }
-      if (!this.isOpen() || this.#closing) {
-        outcome.channel.close();
-        return null;
-      }
-      session.open(outcome.channel);
-      this.#sessions.push(session);
-      this.#vitals.joined();
-      this.deps.metrics.channels.inc();
-      this.#reply(message, message.joinRef, { status: "ok", response: outcome.response });
-      return () => outcome.channel.start();
-    } catch (error) {
-      if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic });
-      this.#reply(message, message.joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
+  /** The channel that now lives here; null where it may not, or the socket has closed meanwhile. */
+  #admit(session: Session, message: ClientMessage, outcome: JoinOutcome): Channel | null {
+    if (!outcome.ok) {
+      this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
       return null;
     }
+    const { channel, response } = outcome;
+    if (!this.isOpen() || this.#closing) {
+      channel.close();
+      return null;
+    }
+    session.open(channel);
+    this.#sessions.push(session);
+    this.#vitals.joined();
+    this.deps.metrics.channels.inc();
+    this.#reply(message, message.joinRef, { status: "ok", response });
+    return channel;
   }
 
   onCrash(error: unknown, { topic }: Session): void {

@@ -1,10 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
 import { chooseProtocol, originMatches, readUpgrade } from "./handshake";
 
 const ours = ["https://app.example.org", "http://localhost:3000"];
-const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as IncomingMessage;
-const ask = (url: string, headers: Record<string, string> = {}) => readUpgrade(request(url, headers), ours);
+const ask = (url: string, headers: Record<string, string> = {}) => readUpgrade({ method: "GET", url, headers }, ours);
 const bearer = (token: string) => `base64url.bearer.phx.${Buffer.from(token).toString("base64").replace(/=+$/, "")}`;
 
 describe("an upgrade request", () => {

@@ -2,11 +2,11 @@
  * What an upgrade request says, before anything is promised: serializer, token, origin, subprotocol (docs/protocol.md, "Connecting").
  * Answers a status to refuse with, or what was asked for. Knows no session and no limit.
  */
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Actor } from "@/lib/domain/actor";
 import { type Serializer, serializerFor } from "@/lib/protocol/frames";
 import type { Peer } from "@/server/channel/channel";
+import type { UpgradeHead } from "@/server/upgrade-head";
 import type { ListeningSocket } from "./listening-socket";
 
 const BEARER = "base64url.bearer.phx.";
@@ -32,22 +32,30 @@ export interface Handshake {
 }
 
 /** A browser always sends its Origin, so a missing one is a program, which needs a token of its own to be let in. */
-export function readUpgrade(req: IncomingMessage, allowedOrigins: string[]): UpgradeRequest | { refuse: number } {
-  const query = new URLSearchParams(/\?([^#]*)/.exec(req.url ?? "")?.[1]);
-  if ([...query.keys()].some((key) => key.startsWith("vsn["))) return { refuse: 403 };
-  const serializer = serializerFor(query.getAll("vsn").at(-1) ?? null);
+export function readUpgrade({ url, headers }: UpgradeHead, allowedOrigins: string[]): UpgradeRequest | { refuse: number } {
+  let vsn: string | null = null;
+  let token: string | null = null;
+  for (const [name, value] of new URLSearchParams(/\?([^#]*)/.exec(url ?? "")?.[1])) {
+    if (name.startsWith("vsn[")) return { refuse: 403 };
+    if (name === "vsn") vsn = value;
+    else if (name === "token") token = value;
+  }
+  const serializer = serializerFor(vsn);
   if (!serializer) return { refuse: 403 };
-  const { origin } = req.headers;
+  const { origin } = headers;
   if (origin !== undefined && !allowedOrigins.some((allowed) => originMatches(allowed, origin))) return { refuse: 403 };
-  const offered = (req.headers["sec-websocket-protocol"] ?? "")
+  const device = deviceOf(headers["user-agent"]);
+  const protocols = headers["sec-websocket-protocol"];
+  if (protocols === undefined) return { serializer, token, device };
+  const offered = protocols
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
   const bearer = offered.find((name) => name.startsWith(BEARER));
   const others = offered.filter((name) => !name.startsWith(BEARER));
   if (others.length > 0 && !others.includes("phoenix")) return { refuse: 403 };
-  const token = bearer ? Buffer.from(bearer.slice(BEARER.length), "base64").toString("latin1") : query.getAll("token").at(-1);
-  return { serializer, token: token ?? null, device: deviceOf(req.headers["user-agent"]) };
+  if (bearer) token = Buffer.from(bearer.slice(BEARER.length), "base64").toString("latin1");
+  return { serializer, token, device };
 }
 
 /** `phoenix` or nothing: the bearer entry is a secret and is never echoed. */

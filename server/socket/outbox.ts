@@ -121,10 +121,14 @@ const join = (first: Uint8Array, { owedRest, owedBytes }: Outlet): Uint8Array =>
 
 function writePieces(outlet: Outlet, first: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
-  const { socket, owedRest } = outlet;
+  const { socket, descriptor, owedRest } = outlet;
+  const pieces = [first, ...(owedRest ?? [])];
+  let taken = offerToKernel(socket, descriptor, pieces);
   socket.cork();
-  socket.write(first);
-  for (const piece of owedRest ?? []) socket.write(piece);
+  for (const piece of pieces) {
+    if (taken < piece.length) socket.write(piece.subarray(taken));
+    taken = Math.max(0, taken - piece.length);
+  }
   socket.uncork();
   outlet.afterWrite(socket.writableLength);
   return true;

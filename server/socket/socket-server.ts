@@ -2,13 +2,12 @@
  * The socket side of the server: lets upgrades in or refuses them before 101, keeps the connections, tells committed changes to their
  * topics, and drains. Everything it needs comes in `deps`; it owns no database and no HTTP server.
  */
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Change, Store } from "@/db/store";
-import { actorOfSocketToken } from "@/lib/auth/authenticate";
+import { actorOfClaims, actorOfSocketToken, type Bearer } from "@/lib/auth/authenticate";
 import type { Tokens } from "@/lib/auth/tokens";
 import { actorKey } from "@/lib/domain/actor";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
@@ -23,9 +22,11 @@ import { Broadcast, PubSub } from "@/server/pubsub/pubsub";
 import type { RateLimits } from "@/server/rate-limits";
 import { refuseUpgrade } from "@/server/refuse-upgrade";
 import type { Rooms } from "@/server/rooms";
+import { uniqueRef } from "@/server/unique-ref";
+import type { UpgradeHead } from "@/server/upgrade-head";
 import { Connection } from "./connection";
 import { Connections } from "./connections";
-import { chooseProtocol, readUpgrade } from "./handshake";
+import { chooseProtocol, readUpgrade, type UpgradeRequest } from "./handshake";
 import { ListeningSocket } from "./listening-socket";
 import { Outbox } from "./outbox";
 import { TokenBucket } from "./token-bucket";
@@ -42,11 +43,12 @@ export interface SocketServerDeps {
   steadyNow: () => number;
   /** Origins whose pages may open a socket. */
   origins: () => string[];
-  addressOf: (req: IncomingMessage) => string;
+  addressOf: (request: Pick<IncomingMessage, "headers" | "socket">) => string;
 }
 
 export interface SocketServer extends Rooms {
-  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** `rest`: what was read after the head. An error on the socket has a listener already. */
+  handleUpgrade(head: UpgradeHead, socket: Socket, rest: Buffer): void;
   /** A committed change of a video's log; to be called in rev order. */
   publish(change: Change): void;
   /** Refuses new sockets, lets accepted messages finish, spreads clients out, closes 1012. Settles within about `withinMs`. */
@@ -54,8 +56,11 @@ export interface SocketServer extends Rooms {
   close(): void;
 }
 
-/** One upgrade, refused or not: its id goes with every line about it. */
-interface Caller {
+/** One that is asked for, let in or not: its id goes with every line about it. */
+interface Upgrade {
+  head: UpgradeHead;
+  socket: Socket;
+  rest: Buffer;
   id: string;
   address: string;
 }
@@ -116,16 +121,15 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   }, SWEEP_MS / SWEEP_PARTS);
   metrics.measureSendQueue(() => [...connections.all].reduce((sum, { socket }) => sum + socket.writableLength, 0));
   let draining = false;
-  const onUpgradeError = (error: Error) => log.debug({ err: error }, "upgrade socket error");
 
   return {
-    handleUpgrade(req, socket, head) {
-      socket.on("error", onUpgradeError);
-      const caller = { id: requestId(), address: deps.addressOf(req) };
-      admit(req, socket, { head, caller }).catch((error: unknown) => {
-        log.error({ err: error, requestId: caller.id }, "upgrade crashed");
-        refuse(socket, 500, caller);
-      });
+    handleUpgrade(head, socket, rest) {
+      const upgrade = { head, socket, rest, id: uniqueRef(), address: deps.addressOf({ headers: head.headers, socket }) };
+      try {
+        admit(upgrade)?.catch((error: unknown) => crash(upgrade, error));
+      } catch (error) {
+        crash(upgrade, error);
+      }
     },
 
     publish(change) {
@@ -174,19 +178,30 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     },
   };
 
-  async function admit(req: IncomingMessage, socket: Duplex, { head, caller }: { head: Buffer; caller: Caller }): Promise<void> {
-    const { id, address } = caller;
-    if (draining || upgrades.take(steadyNow()) > 0 || connections.full({ address })) return refuse(socket, 503, caller);
-    const asked = readUpgrade(req, deps.origins());
-    if ("refuse" in asked) return refuse(socket, asked.refuse, caller);
-    const bearer = asked.token === null ? null : await actorOfSocketToken(deps, asked.token);
-    if (!bearer) return refuse(socket, 403, caller);
-    const { actor, expiresAtMs } = bearer;
-    if (draining || connections.full({ key: actorKey(actor), address })) return refuse(socket, 503, caller);
-    const { serializer, device } = asked;
-    wss.handleUpgrade(req, socket, head, (ws) => {
-      // ws listens from here on. What stays on the socket, and all it can reach, is kept by an idle one.
-      socket.removeListener("error", onUpgradeError);
+  /** Settles once a session was asked for; null where that needs no waiting. */
+  function admit(upgrade: Upgrade): Promise<void> | null {
+    const { head, socket } = upgrade;
+    if (draining || upgrades.take(steadyNow()) > 0 || connections.full(upgrade)) return refuse(upgrade, 503);
+    const asked = readUpgrade(head, deps.origins());
+    if ("refuse" in asked) return refuse(upgrade, asked.refuse);
+    const claims = asked.token === null ? null : deps.tokens.verifySocket(asked.token);
+    if (!claims) return refuse(upgrade, 403);
+    const bearer = actorOfClaims(deps, claims);
+    if (!(bearer instanceof Promise)) return welcome(upgrade, asked, bearer);
+    // Nothing may be read before somebody listens.
+    socket.pause();
+    return bearer.then((found) => {
+      if (found) welcome(upgrade, asked, found);
+      else refuse(upgrade, 403);
+      socket.resume();
+    });
+  }
+
+  function welcome({ head, socket, rest, id, address }: Upgrade, asked: UpgradeRequest, { actor, expiresAtMs }: Bearer): null {
+    const { serializer, token, device } = asked;
+    if (draining || connections.full({ key: actorKey(actor), address })) return refuse({ socket, id, address }, 503);
+    // ws asks no more of a request than this.
+    wss.handleUpgrade(head as IncomingMessage, socket, rest, (ws) => {
       // Without a spread, which would give every handshake a shape of its own: they are read at every delivery.
       const [tokenExpiresAtMs, openedAtMs] = [expiresAtMs, steadyNow()];
       const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
@@ -196,17 +211,24 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
       if (actor.kind === "viewer") return;
       // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
-      actorOfSocketToken(deps, asked.token ?? "").then(
+      actorOfSocketToken(deps, token ?? "").then(
         (still) => still ?? connection.endSession("signed_out"),
         (error: unknown) => log.error({ err: error }, "session check crashed"),
       );
     });
+    return null;
   }
 
-  function refuse(socket: Duplex, status: number, { id, address }: Caller): void {
+  function crash(upgrade: Upgrade, error: unknown): void {
+    log.error({ err: error, requestId: upgrade.id }, "upgrade crashed");
+    refuse(upgrade, 500);
+  }
+
+  function refuse({ socket, id, address }: Omit<Upgrade, "head" | "rest">, status: number): null {
     metrics.refusedUpgrades.inc({ status: String(status) });
     log.info({ requestId: id, status, address }, "upgrade refused");
     refuseUpgrade(socket, { status, https: isHttps(deps.origins()), requestId: id });
+    return null;
   }
 
   function onGone(connection: Connection, code: number): void {
@@ -232,6 +254,3 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 async function until(condition: () => boolean, withinMs: number): Promise<void> {
   for (let waitedMs = 0; !condition() && waitedMs < withinMs; waitedMs += 20) await wait(20);
 }
-
-/** Node answers a rope of twenty pieces, which an open socket would keep for as long as it lives: half a kilobyte. */
-const requestId = (): string => Buffer.from(randomUUID(), "latin1").toString("latin1");

@@ -40,7 +40,10 @@ export async function openSocketHouse(env: Record<string, string> = {}, change: 
     origins: () => [],
     addressOf: (req) => req.socket.remoteAddress ?? "",
   });
-  http.on("upgrade", (req, socket, head) => sockets.handleUpgrade(req, socket, head));
+  http.on("upgrade", (req, socket, rest) => {
+    socket.on("error", () => socket.destroy());
+    sockets.handleUpgrade(req, req.socket, rest);
+  });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const opened: WireClient[] = [];
