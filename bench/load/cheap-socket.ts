@@ -7,8 +7,8 @@ import { connect, type Socket } from "node:net";
 
 export interface CheapSocket {
   send(text: string): void;
-  /** `payload` is only good until the call returns. */
-  onText: (payload: Buffer) => void;
+  /** `payload` is only good until the call returns, and ends after `KEPT_BYTES` where the message is longer and came in parts. */
+  onText: (payload: Buffer, bytes: number) => void;
   onClose: () => void;
   destroy(): void;
   /** Stops and goes on reading: a stalled reader. */
@@ -18,27 +18,24 @@ export interface CheapSocket {
 /** All sockets read into this one: a buffer for every read would cost the generator more than its reading. */
 const READ_BUFFER = Buffer.allocUnsafe(256 * 1024);
 const HEADERS_END = Buffer.from("\r\n\r\n");
-/** For messages that come in parts: each is copied once, as a large one that was joined anew for every part held up the generator. */
+/** For messages that come in parts: nobody reads on in a long one, and copying the lists of a storm of joins held up the generator. */
 const SPARES: Buffer[] = [];
-const SPARE_BYTES = 2 * 1024 * 1024;
+const KEPT_BYTES = 4_096;
 
 /** Settles after the 101; rejects with the status line of anything else. */
 export function openCheapSocket(url: string): Promise<CheapSocket> {
   const { hostname, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    /** Holds a message that has not come whole yet: `filled` of `wanted` bytes. */
+    /** The beginning of what has not come whole yet, of which `had` bytes have come. */
     let rest: Buffer | null = null;
-    let filled = 0;
-    let wanted = 0;
+    let had = 0;
     let open = false;
     const onread = {
       buffer: READ_BUFFER,
       callback(read: number) {
-        if (rest) {
-          if (READ_BUFFER.copy(rest, filled, 0, read) < read) throw new Error("a message is larger than any should be");
-          filled += read;
-          if (filled >= wanted) keep(rest, take(rest, filled), filled);
-        } else keep(READ_BUFFER, take(READ_BUFFER, read), read);
+        const from = rest ? takeRest(rest, read) : 0;
+        const at = open ? takeFrames(self, READ_BUFFER, from, read) : shakeHands(READ_BUFFER, read);
+        if (at < read) keep(at, read);
         return true;
       },
     };
@@ -59,53 +56,67 @@ export function openCheapSocket(url: string): Promise<CheapSocket> {
       self.onClose();
     });
 
-    function take(bytes: Buffer, end: number): number {
-      return open ? takeFrames(self, bytes, end) : shakeHands(bytes, end);
+    function keep(from: number, end: number): void {
+      rest = SPARES.pop() ?? Buffer.allocUnsafe(KEPT_BYTES);
+      had = end - from;
+      READ_BUFFER.copy(rest, 0, from, end);
     }
 
-    function keep(bytes: Buffer, from: number, end: number): void {
-      filled = end - from;
-      if (filled > 0) {
-        rest ??= SPARES.pop() ?? Buffer.allocUnsafe(SPARE_BYTES);
-        bytes.copy(rest, 0, from, end);
-        wanted = open ? frameBytes(rest, 0, filled) : 0;
-      } else if (rest) {
-        SPARES.push(rest);
-        rest = null;
-      }
+    /** The next bytes of a message that comes in parts; answers where the one after it begins. */
+    function takeRest(beginning: Buffer, read: number): number {
+      if (had < KEPT_BYTES) READ_BUFFER.copy(beginning, had, 0, read);
+      const size = frameBytes(beginning, 0, had + read);
+      had += read;
+      if (had < size) return read;
+      rest = null;
+      tell(self, beginning, 0, size);
+      SPARES.push(beginning);
+      return read - (had - size);
     }
 
     function shakeHands(bytes: Buffer, end: number): number {
       const headers = bytes.subarray(0, end);
       const headersEnd = headers.indexOf(HEADERS_END);
-      if (headersEnd < 0) return 0;
       const status = headers.subarray(0, headers.indexOf("\r\n")).toString();
-      if (!status.includes(" 101 ")) {
+      if (headersEnd < 0 || !status.includes(" 101 ")) {
         reject(new Error(status));
         return end;
       }
       open = true;
       resolve(self);
       // Whoever waits for the promise sets its listeners first.
-      queueMicrotask(() => queueMicrotask(takeRest));
+      queueMicrotask(() => queueMicrotask(takeFirst));
       return headersEnd + HEADERS_END.length;
     }
 
-    function takeRest(): void {
-      if (rest) keep(rest, takeFrames(self, rest, filled), filled);
+    /** What was said together with the 101. */
+    function takeFirst(): void {
+      if (!rest) return;
+      const first = rest;
+      const at = takeFrames(self, first, 0, had);
+      first.copy(first, 0, at, had);
+      had -= at;
+      if (had > 0) return;
+      rest = null;
+      SPARES.push(first);
     }
   });
 }
 
-/** Hands over every whole frame before `end` and answers where the rest begins. */
-function takeFrames(self: CheapSocket, bytes: Buffer, end: number): number {
-  let at = 0;
+/** Hands over every whole frame between the two and answers where the rest begins. */
+function takeFrames(self: CheapSocket, bytes: Buffer, from: number, end: number): number {
+  let at = from;
   for (let size = frameBytes(bytes, at, end); size <= end - at; size = frameBytes(bytes, at, end)) {
-    const opcode = (bytes[at] as number) & 0x0f;
-    if (opcode === 1) self.onText(bytes.subarray(at + headerBytes(bytes, at), at + size));
+    tell(self, bytes, at, size);
     at += size;
   }
   return at;
+}
+
+function tell(self: CheapSocket, bytes: Buffer, at: number, size: number): void {
+  const opcode = (bytes[at] as number) & 0x0f;
+  const header = headerBytes(bytes, at);
+  if (opcode === 1) self.onText(bytes.subarray(at + header, at + size), size - header);
 }
 
 /** The size of the frame that begins here, header included; of what is known of it where its header is not whole. */

@@ -43,9 +43,9 @@ const join = (n: number) => joinRoom({ dialect, base: plan.base, topic: plan.top
 
 for (let n = 0; n < OBSERVERS; n++) {
   const socket = await join(n);
-  socket.onText = (payload) => {
+  socket.onText = (payload, bytes) => {
     heard.messages += 1;
-    heard.bytes += payload.length;
+    heard.bytes += bytes;
     const count = /"presence_count",\{"users":(\d+)/.exec(payload.toString("latin1", 0, 200))?.[1];
     if (count) lastCounts[n] = Number(count);
   };

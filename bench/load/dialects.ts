@@ -35,7 +35,7 @@ const row = (body: string) => ({
   reactions: null,
 });
 
-const startsWith = (payload: Buffer, text: string) => payload.subarray(0, text.length).equals(Buffer.from(text));
+const startsWith = (payload: Buffer, text: string) => payload.toString("latin1", 0, text.length) === text;
 
 const rawWs: Dialect = {
   socketUrl: (base, topic) => `${base}/?topic=${encodeURIComponent(topic)}`,
