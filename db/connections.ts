@@ -10,7 +10,7 @@ export type Database = BetterSQLite3Database;
 
 /** What was committed, so that answers can be kept for as long as nothing was. */
 export interface Commits {
-  /** Differs once we have committed anything, or, as the next turn of the event loop sees it, another process has. */
+  /** Differs once we have committed anything; what another process has is seen within `ELSEWHERE_MS`. */
   count(): number;
   /** To be called for each of our own. */
   note(): void;
@@ -62,7 +62,9 @@ export function openConnections(path: string, migrations = shippedMigrations): C
   }
 }
 
-/** Asks SQLite once a turn: a storm of joins would spend a twentieth of its time on asking, which takes a lock. */
+/** How long another process's commit may stay unseen: asking takes a lock, and a storm of joins would ask thousands of times a second. */
+const ELSEWHERE_MS = 10;
+
 function watchCommits(reader: Sqlite.Database): Commits {
   const dataVersion = reader.prepare("pragma data_version").pluck();
   let seen: unknown;
@@ -72,9 +74,9 @@ function watchCommits(reader: Sqlite.Database): Commits {
     count() {
       if (isAsked) return commits;
       isAsked = true;
-      setImmediate(() => {
+      setTimeout(() => {
         isAsked = false;
-      });
+      }, ELSEWHERE_MS).unref();
       const version = dataVersion.get();
       if (version !== seen) commits += 1;
       seen = version;

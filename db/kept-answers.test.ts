@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { keepOpen, start } from "./contract/fixture";
 import { testFolder } from "./contract/test-folder";
 import { createKeptAnswers } from "./kept-answers";
@@ -58,5 +58,5 @@ it("a video that another process changed is read again", async () => {
   const before = await own.findVideo(id);
   expect(await own.findVideo(id)).toBe(before);
   await other.updateVideo(id, { title: "Renamed elsewhere" });
-  expect(await own.findVideo(id)).toMatchObject({ title: "Renamed elsewhere" });
+  await vi.waitFor(async () => expect(await own.findVideo(id)).toMatchObject({ title: "Renamed elsewhere" }));
 });

@@ -1,17 +1,21 @@
 /** The group commit by itself, over a table of numbers. */
+import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { testFolder } from "./contract/test-folder";
 import type { Change } from "./store";
 import { createWriter, type WriterOptions } from "./writer";
 
+const inFolder = testFolder();
 const open: Sqlite.Database[] = [];
 afterEach(() => {
   for (const sqlite of open.splice(0)) sqlite.close();
 });
 
-function start(options: Partial<WriterOptions> = {}) {
-  const sqlite = new Sqlite(":memory:");
+function start(options: Partial<WriterOptions> = {}, path = ":memory:") {
+  const sqlite = new Sqlite(path);
   open.push(sqlite);
+  sqlite.pragma("journal_mode = WAL");
   sqlite.exec(`create table numbers (n integer unique);
     create table owners (id integer primary key);
     create table owned (owner integer references owners deferrable initially deferred);`);
@@ -44,6 +48,24 @@ describe("the group commit", () => {
     expect(Math.max(...commits)).toBeLessThanOrEqual(250);
     expect(commits.reduce((sum, writes) => sum + writes, 0)).toBe(1_000);
     expect(turns).toBeGreaterThan(0);
+  });
+
+  it("moves many writes out of the log once it is quiet, and few at leisure", async () => {
+    const path = inFolder("quiet.db");
+    const { sqlite, add } = start({}, path);
+    sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    const [inDatabase, inLog] = [() => statSync(path).mtimeMs, () => statSync(`${path}-wal`).size];
+    const before = inDatabase();
+    for (let n = 0; n < 49; n++) await add(n);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(inDatabase()).toBe(before);
+    const whole = inLog();
+    await add(49);
+    expect(inDatabase()).toBe(before);
+    await vi.waitFor(() => expect(inDatabase()).toBeGreaterThan(before));
+    // Everything was moved: the log begins anew.
+    await add(50);
+    expect(inLog()).toBeLessThanOrEqual(whole + 10_000);
   });
 
   it("lets only so many writes wait", async () => {

@@ -39,6 +39,12 @@ const MAX_BATCH_MS = 20;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 400;
 const GIVE_UP_MS = 2_000;
+/**
+ * So many writes are moved from the write-ahead log into the database once nothing was written for a moment. SQLite itself does it within
+ * a commit, at a thousand pages: it still does where there is no such moment, but there it holds the event loop just as somebody posts.
+ */
+const CHECKPOINT_WRITES = 50;
+const QUIET_MS = 30;
 /** Writes that may wait at once; beyond it the disk is not keeping up and more would only grow memory. */
 const MAX_WAITING = 20_000;
 
@@ -61,6 +67,8 @@ class GroupCommit implements Writer {
   /** Since when another process has kept the lock from us, and how long to pause before the next try. */
   #busySinceMs: number | null = null;
   #pauseMs = FIRST_PAUSE_MS;
+  #writesInLog = 0;
+  #quiet: NodeJS.Timeout | null = null;
 
   constructor(sqlite: Sqlite.Database, options: WriterOptions) {
     this.#sqlite = sqlite;
@@ -83,6 +91,7 @@ class GroupCommit implements Writer {
   }
 
   close(): Promise<void> {
+    if (this.#quiet) clearTimeout(this.#quiet);
     this.#closed ??= new Promise((resolve) => {
       this.#onDrained = resolve;
       this.#schedule();
@@ -154,6 +163,21 @@ class GroupCommit implements Writer {
     this.#options.metrics?.commitRows.observe(taken.length);
     for (const change of changes) this.#tell(change);
     for (const answer of answers) answer();
+    this.#writesInLog += taken.length;
+    this.#checkpointWhenQuiet();
+  }
+
+  #checkpointWhenQuiet(): void {
+    if (this.#quiet) clearTimeout(this.#quiet);
+    if (this.#writesInLog < CHECKPOINT_WRITES || this.#closed) return;
+    this.#quiet = setTimeout(() => {
+      this.#writesInLog = 0;
+      try {
+        this.#transaction.checkpoint();
+      } catch {
+        // Nothing is lost: the log has everything, and whatever is wrong, the next commit says so to who can be told.
+      }
+    }, QUIET_MS).unref();
   }
 
   /** A full disk ends the batch (SQLite may have rolled it back already); any other failure is this write's own. */
@@ -193,6 +217,7 @@ function prepareTransaction(sqlite: Sqlite.Database) {
   const save = sqlite.prepare("SAVEPOINT one_write");
   const release = sqlite.prepare("RELEASE one_write");
   const undo = sqlite.prepare("ROLLBACK TO one_write");
+  const checkpoint = sqlite.prepare("PRAGMA wal_checkpoint(PASSIVE)");
   return {
     begin: () => void begin.run(),
     commit: () => void commit.run(),
@@ -202,6 +227,8 @@ function prepareTransaction(sqlite: Sqlite.Database) {
       undo.run();
       release.run();
     },
+    /** Waits for nobody: what a reader still needs stays in the log. */
+    checkpoint: () => void checkpoint.get(),
     /** After a failure the transaction may be gone already. */
     abandon() {
       if (sqlite.inTransaction) rollback.run();

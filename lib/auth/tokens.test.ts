@@ -66,6 +66,17 @@ describe("a socket token", () => {
       expect(tokens.verifySocket(changed), changed).toBeNull();
     }
   });
+
+  it("is refused where a character only ends in the same byte, or takes more bytes, whatever was checked before", async () => {
+    const { tokens } = setup();
+    const { token } = await tokens.signSocket(mina);
+    for (let at = 0; at < token.length; at++) {
+      const lookalike = String.fromCharCode(token.charCodeAt(at) + 0x100);
+      const changed = token.slice(0, at) + lookalike + token.slice(at + 1);
+      expect(tokens.verifySocket(token)).not.toBeNull();
+      expect(tokens.verifySocket(changed), changed).toBeNull();
+    }
+  });
 });
 
 describe("a forged socket token", () => {

@@ -1,47 +1,23 @@
-import { once } from "node:events";
 import { closeSync, fstatSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Duplex, PassThrough } from "node:stream";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { pairOfSockets, readBytes } from "@/test/support/pair-of-sockets";
 import { descriptorOf, offerToKernel } from "./kernel-write";
-
-const open: Socket[] = [];
-afterEach(() => open.splice(0).forEach((socket) => void socket.destroy()));
-
-async function pair(): Promise<{ ours: Socket; theirs: Socket }> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const theirs = connect((server.address() as { port: number }).port, "127.0.0.1");
-  const [ours] = (await once(server, "connection")) as [Socket];
-  server.close();
-  open.push(ours, theirs);
-  return { ours, theirs };
-}
 
 const offer = (socket: Duplex, text: string) => offerToKernel(socket, descriptorOf(socket), Buffer.from(text));
 
-async function read(socket: Socket, length: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of socket as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    if (chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) >= length) break;
-  }
-  return Buffer.concat(chunks);
-}
-
 describe("writing to the kernel", () => {
   it("leaves out the stream", async () => {
-    const { ours, theirs } = await pair();
+    const { ours, theirs } = await pairOfSockets();
     expect(offer(ours, "hello")).toBe(5);
     expect(ours.bytesWritten).toBe(0);
-    expect((await read(theirs, 5)).toString()).toBe("hello");
+    expect((await readBytes(theirs, 5)).toString()).toBe("hello");
   });
 
   it("stops where the reader does, and keeps every byte in order when the stream takes over", async () => {
-    const { ours, theirs } = await pair();
+    const { ours, theirs } = await pairOfSockets();
     const pieces = Array.from({ length: 400 }, (_, n) => Buffer.alloc(50_000, `${n}|`));
     const descriptor = descriptorOf(ours);
     let offeredToStream = 0;
@@ -53,14 +29,14 @@ describe("writing to the kernel", () => {
     }
     expect(offeredToStream).toBeGreaterThan(0);
     const all = Buffer.concat(pieces);
-    expect((await read(theirs, all.length)).equals(all)).toBe(true);
+    expect((await readBytes(theirs, all.length)).equals(all)).toBe(true);
     // Nothing waits any more: the kernel is asked first again.
     await new Promise((resolve) => setImmediate(resolve));
     expect(ours.writableLength).toBe(0);
   });
 
   it("takes nothing for a socket that is gone, is encrypted, or has no descriptor", async () => {
-    const { ours } = await pair();
+    const { ours } = await pairOfSockets();
     const descriptor = descriptorOf(ours);
     expect(descriptorOf(Object.assign(ours, { encrypted: true as const }))).toBe(-1);
     ours.destroy();

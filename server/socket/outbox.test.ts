@@ -1,14 +1,15 @@
-import { PassThrough } from "node:stream";
+import { type Duplex, PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
+import { pairOfSockets, readBytes } from "@/test/support/pair-of-sockets";
 import { Outbox, Outlet } from "./outbox";
 
 class Reader extends Outlet {
   readonly written: string[] = [];
   open = true;
 
-  constructor() {
-    super(new PassThrough());
-    this.socket.on("data", (chunk: Buffer) => this.written.push(chunk.toString()));
+  constructor(socket: Duplex = new PassThrough()) {
+    super(socket);
+    if (socket instanceof PassThrough) socket.on("data", (chunk: Buffer) => this.written.push(chunk.toString()));
   }
   isOpen() {
     return this.open;
@@ -48,6 +49,20 @@ describe("the outbox", () => {
     expect(one.written.join("")).toBe(`before[${large}]`);
     expect(delivered).toEqual([2]);
     expect(one).toMatchObject({ owedBytes: 0, owedMessages: 0 });
+  });
+
+  it("leaves to the stream what the kernel does not take of large pieces, in order", async () => {
+    const { ours, theirs } = await pairOfSockets();
+    const outbox = new Outbox();
+    const one = new Reader(ours);
+    const pieces = Array.from({ length: 40 }, (_, n) => Buffer.alloc(500_000 + n, `${n}|`));
+    outbox.sendPieces(one, pieces);
+    await turn();
+    expect(ours.writableLength).toBeGreaterThan(0);
+    outbox.sendPieces(one, pieces);
+    await turn();
+    const all = Buffer.concat([...pieces, ...pieces]);
+    expect((await readBytes(theirs, all.length)).equals(all)).toBe(true);
   });
 
   it("gives sockets that are owed different frames of equal number their own", async () => {
