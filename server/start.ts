@@ -4,12 +4,17 @@
  * our own routes alone, for load tests. `backup PLACE` and `restore PLACE` copy the data instead.
  */
 import { existsSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import type { RunningServer } from "./main";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 // React and Next read this when they are loaded, so it is settled before anything is.
 const env: Record<string, string | undefined> = process.env;
 env.NODE_ENV ||= "production";
+
+// Some ten seconds after much was made, V8 gives memory back by collecting everything two or three times: 10 to 25 ms each, as Next alone
+// is 40 MB, for which whoever posts in a quiet room waits (docs/performance.md). What grows is still collected as it grows.
+setFlagsFromString("--no-memory-reducer");
 
 const [, , command = "start", place] = process.argv;
 if (command === "backup" || command === "restore") await copyData(command, place);

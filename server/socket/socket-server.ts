@@ -190,11 +190,9 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     if (!(bearer instanceof Promise)) return welcome(upgrade, asked, bearer);
     // Nothing may be read before somebody listens.
     socket.pause();
-    return bearer.then((found) => {
-      if (found) welcome(upgrade, asked, found);
-      else refuse(upgrade, 403);
-      socket.resume();
-    });
+    return bearer
+      .then((found) => void (found ? welcome(upgrade, asked, found) : refuse(upgrade, 403)))
+      .finally(() => socket.resume());
   }
 
   function welcome({ head, socket, rest, id, address }: Upgrade, asked: UpgradeRequest, { actor, expiresAtMs }: Bearer): null {
