@@ -1,18 +1,18 @@
 /**
- * Keeps answers for as long as nobody commits: a storm of joins asks for one video again and again, and asking SQLite whether anything
- * changed costs about a quarter of reading and assembling the row (8 of some 30 µs in a profile). Whoever gets a kept answer shares it, and must not change it.
+ * Keeps answers for as long as nobody commits: a storm of joins asks for one video again and again, and reading and assembling it takes
+ * some 30 µs. Whoever gets a kept answer shares it, and must not change it.
  */
 
 /** Of one kind; those after it start anew, so that made-up keys cost no memory. */
 const MOST_KEPT = 1_000;
 
-/** `commits`: a number that differs once anybody has committed since the last call. */
+/** `commits`: a number that differs once a commit was seen (`connections.ts`). */
 export function createKeptAnswers<Answer>(commits: () => number): (key: string, query: () => Answer) => Answer {
   const kept = new Map<string, { answer: Answer }>();
   let keptSince = Number.NaN;
 
   return (key, query) => {
-    // Asked before the question: a commit between the two is seen by the next call.
+    // Asked before the question: a commit between the two is seen by a later call.
     const now = commits();
     if (now !== keptSince || kept.size >= MOST_KEPT) kept.clear();
     keptSince = now;

@@ -154,11 +154,11 @@ class GroupCommit implements Writer {
         answers.push(this.#runOne(next, changes));
       }
       this.#transaction.commit();
-      this.#options.onCommit?.();
     } catch (error) {
       this.#transaction.abandon();
       return refuse(taken, error);
     }
+    this.#options.onCommit?.();
     this.#options.metrics?.commitSeconds.observe((performance.now() - startedMs) / 1000);
     this.#options.metrics?.commitRows.observe(taken.length);
     for (const change of changes) this.#tell(change);

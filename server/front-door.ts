@@ -4,6 +4,7 @@
  */
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { HEADERS_SWEEP_MS, HEADERS_WAIT_MS } from "./listen";
 import { readUpgradeHead, type UpgradeHead } from "./upgrade-head";
 
@@ -32,6 +33,7 @@ export function createFrontDoor(http: Server, open: OpenSocket): FrontDoor {
     for (const [socket, sinceMs] of cameAtMs) {
       if (performance.now() - sinceMs < HEADERS_WAIT_MS) break;
       release(socket);
+      socket.once("finish", destroy);
       http.emit("clientError", new TooSilent(), socket);
     }
   }, HEADERS_SWEEP_MS).unref();
@@ -58,7 +60,7 @@ export function createFrontDoor(http: Server, open: OpenSocket): FrontDoor {
   }
 }
 
-function destroy(this: Socket): void {
+export function destroy(this: Duplex): void {
   this.destroy();
 }
 

@@ -32,5 +32,7 @@ export function refuseUpgrade(socket: Duplex, { status, https, requestId }: Refu
     ...(status === 503 && { "Retry-After": String(RETRY_AFTER_SECONDS) }),
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  // Whoever does not hang up in turn would keep it open.
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? "Error"}\r\n${lines.join("")}\r\n`);
 }

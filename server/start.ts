@@ -13,7 +13,7 @@ const env: Record<string, string | undefined> = process.env;
 env.NODE_ENV ||= "production";
 
 // Some ten seconds after much was made, V8 gives memory back by collecting everything two or three times: 10 to 25 ms each, as Next alone
-// is 40 MB, for which whoever posts in a quiet room waits (docs/performance.md). What grows is still collected as it grows.
+// is 40 MB, for which whoever posts in a quiet room waits (docs/decisions/0013). What grows is still collected as it grows.
 setFlagsFromString("--no-memory-reducer");
 
 const [, , command = "start", place] = process.argv;

@@ -75,6 +75,7 @@ const left: Record<string, string> = {
   "no value": lines(...needed, "Origin:"),
   "a NUL": lines(...needed, "X-Odd: a\0b"),
   "a byte above ASCII": lines(...needed, "X-Odd: \xe9"),
+  "more headers than Node takes": lines(...needed, ...Array.from({ length: 200 }, (_, n) => `X-${n}: ${"a".repeat(80)}`)),
   "no header at all": "GET /socket/websocket HTTP/1.1\r\n\r\n",
   nothing: "",
 };

@@ -1,10 +1,10 @@
 /**
  * The head of a plain upgrade to our socket, read at once. For each connection Node's HTTP server makes a parser, a request and ten
- * listeners, which an upgrade takes all away again: about a tenth of what it costs to let a socket in and join it (docs/performance.md).
+ * listeners, which an upgrade takes all away again: about a fifteenth of what a join costs (docs/decisions/0012).
  * This is no general parser, and stricter than one: whatever is not just what clients of our socket send (RFC 9112, 3 and 5; RFC 6455,
  * 4.1) is null, and Node's to read.
  */
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, maxHeaderSize } from "node:http";
 
 /** As much of a request as an upgrade needs. */
 export type UpgradeHead = Pick<IncomingMessage, "method" | "url" | "headers">;
@@ -18,6 +18,7 @@ const MORE = new Set(["content-length", "transfer-encoding", "trailer", "te", "e
 
 /** `bytes`: what a connection said first. */
 export function readUpgradeHead(bytes: Buffer): UpgradeHead | null {
+  if (bytes.length > maxHeaderSize) return null;
   const text = bytes.toString("latin1");
   const url = PLAIN.exec(text)?.[1];
   if (url === undefined) return null;
@@ -51,7 +52,6 @@ const emptyHeaders = () => ({
   "sec-websocket-key": undefined as string | undefined,
   "sec-websocket-version": undefined as string | undefined,
   "sec-websocket-protocol": undefined as string | undefined,
-  "sec-websocket-extensions": undefined as string | undefined,
 });
 
 const NEEDED: ReadonlySet<string> = new Set(Object.keys(emptyHeaders()));

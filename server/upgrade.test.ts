@@ -49,3 +49,14 @@ test("in development Next's reload gets its own, and never ours", async () => {
   expect(await upgrade(port, "/socket/websocket")).toBe("HTTP/1.1 299 ours");
   expect(await upgrade(port, "/watch/x")).toBe("HTTP/1.1 404 Not Found");
 });
+
+test("who is refused and does not hang up is hung up on", async () => {
+  const port = await serve({ dev: false });
+  const accepted = once(servers.at(-1) as Server, "connection");
+  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.write("GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  socket.resume();
+  const [ours] = await accepted;
+  await once(ours, "close");
+  socket.destroy();
+});

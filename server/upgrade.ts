@@ -6,6 +6,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { destroy } from "./front-door";
 import { withoutQuery } from "./log";
 import { isHttps } from "./origins";
 import { refuseUpgrade } from "./refuse-upgrade";
@@ -24,17 +25,15 @@ export interface UpgradeDeps {
 
 export function createUpgradeHandler({ open, reload, origins }: UpgradeDeps): UpgradeHandler {
   return (request, socket, rest) => {
-    socket.on("error", destroyed);
+    socket.on("error", destroy);
     const path = withoutQuery(request.url);
     const https = isHttps(origins());
-    if (isSocketPath(path))
-      return request.method === "GET" ? open(request, request.socket, rest) : refuseUpgrade(socket, { status: 400, https });
+    if (isSocketPath(path)) {
+      // Newer versions of Node keep the connection to themselves where a body is to come.
+      const isPlain = request.method === "GET" && socket === request.socket;
+      return isPlain ? open(request, request.socket, rest) : refuseUpgrade(socket, { status: 400, https });
+    }
     if (path.startsWith("/_next/") && reload) return void reload.emit("upgrade", request, socket, rest);
     refuseUpgrade(socket, { status: 404, https });
   };
-}
-
-/** Without a listener a reset connection would end the process. One for all, as those that are let in keep it. */
-function destroyed(this: Duplex): void {
-  this.destroy();
 }

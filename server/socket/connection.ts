@@ -5,6 +5,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { Bearer } from "@/lib/auth/authenticate";
 import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
@@ -36,7 +37,7 @@ export interface ConnectionDeps {
   messagesPerSecond: number;
   onGone(connection: Connection, code: number): void;
   /** Who a token says its bearer is, if it is good. */
-  actorOfToken(token: string): Promise<{ actor: Actor; expiresAtMs: number } | null>;
+  actorOfToken(token: string): Promise<Bearer | null>;
 }
 
 export class Connection extends Outlet implements SessionSocket, SocketListener {
@@ -52,6 +53,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
   #taking = false;
   #unanswered = 0;
   #closing = false;
+  #stopped = false;
   #wasSlow = false;
   readonly #allowance: Allowance;
 
@@ -120,6 +122,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   /** Stops taking messages; those already taken are answered. */
   stopReading(): void {
+    this.#stopped = true;
     if (this.isOpen()) this.#ws.pause();
   }
 
@@ -211,7 +214,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   onSettled(): void {
     this.#unanswered -= 1;
-    if (this.#unanswered < MOST_UNANSWERED / 2 && this.#ws.isPaused && !this.#closing) this.#ws.resume();
+    if (this.#unanswered < MOST_UNANSWERED / 2 && this.#ws.isPaused && !this.#closing && !this.#stopped) this.#ws.resume();
   }
 
   #route(message: ClientMessage): void {

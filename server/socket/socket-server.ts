@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { Change, Store } from "@/db/store";
 import { actorOfClaims, actorOfSocketToken, type Bearer } from "@/lib/auth/authenticate";
-import type { Tokens } from "@/lib/auth/tokens";
+import type { SocketClaims, Tokens } from "@/lib/auth/tokens";
 import { actorKey } from "@/lib/domain/actor";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
 import { limits } from "@/lib/protocol/limits";
@@ -63,6 +63,12 @@ interface Upgrade {
   rest: Buffer;
   id: string;
   address: string;
+}
+
+/** One that is let in, and by which token. */
+interface Admitted extends UpgradeRequest {
+  claims: SocketClaims;
+  bearer: Bearer;
 }
 
 /** Everybody is looked at once a second, a part of them at a time: all at once would hold up whoever posts meanwhile. */
@@ -187,16 +193,16 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const claims = asked.token === null ? null : deps.tokens.verifySocket(asked.token);
     if (!claims) return refuse(upgrade, 403);
     const bearer = actorOfClaims(deps, claims);
-    if (!(bearer instanceof Promise)) return welcome(upgrade, asked, bearer);
+    if (!(bearer instanceof Promise)) return welcome(upgrade, { ...asked, claims, bearer });
     // Nothing may be read before somebody listens.
     socket.pause();
     return bearer
-      .then((found) => void (found ? welcome(upgrade, asked, found) : refuse(upgrade, 403)))
+      .then((found) => void (found ? welcome(upgrade, { ...asked, claims, bearer: found }) : refuse(upgrade, 403)))
       .finally(() => socket.resume());
   }
 
-  function welcome({ head, socket, rest, id, address }: Upgrade, asked: UpgradeRequest, { actor, expiresAtMs }: Bearer): null {
-    const { serializer, token, device } = asked;
+  function welcome({ head, socket, rest, id, address }: Upgrade, { serializer, device, claims, bearer }: Admitted): null {
+    const { actor, expiresAtMs } = bearer;
     if (draining || connections.full({ key: actorKey(actor), address })) return refuse({ socket, id, address }, 503);
     // ws asks no more of a request than this.
     wss.handleUpgrade(head as IncomingMessage, socket, rest, (ws) => {
@@ -209,7 +215,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
       if (actor.kind === "viewer") return;
       // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
-      actorOfSocketToken(deps, token ?? "").then(
+      Promise.resolve(actorOfClaims(deps, claims)).then(
         (still) => still ?? connection.endSession("signed_out"),
         (error: unknown) => log.error({ err: error }, "session check crashed"),
       );

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { openSocketHouse, type SocketHouse } from "../support/socket-house";
 import { WireClient } from "../support/wire-client";
 
@@ -42,6 +42,32 @@ it("K6, K7: answers what was accepted, tells everyone when to come back, closes 
   );
   expect(acknowledged).toBeGreaterThan(0);
   expect(page?.created.length).toBeGreaterThanOrEqual(acknowledged);
+});
+
+it("K6: takes nothing more from a socket that still waits for an answer", async () => {
+  let answer: (() => void) | null = null;
+  house = await openSocketHouse(NO_LIMITS, (store) => ({
+    ...store,
+    async insertAnnotation(input) {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return store.insertAnnotation(input);
+    },
+  }));
+  const mina = await house.person();
+  const topic = `video:${await house.video(mina)}`;
+  const client = await house.connect(mina);
+  const { joinRef } = await client.join(topic);
+  const post = client.push(joinRef, topic, "new_annotation", { at: 1, body: "x" });
+  await vi.waitFor(() => expect(answer).not.toBeNull());
+  const drained = house.sockets.drain(5_000);
+  client.send(null, "late", "phoenix", "heartbeat", {});
+  (answer as (() => void) | null)?.();
+  expect(await post).toMatchObject({ status: "ok" });
+  await drained;
+  expect((await client.closed).code).toBe(1012);
+  expect(client.frames.filter(({ ref }) => ref === "late")).toEqual([]);
 });
 
 it("K7: many sockets are closed in batches, not all in one moment", async () => {
