@@ -119,15 +119,20 @@ test("refused upgrades and HTTP answers are counted by status, and a blocked eve
   await expect.poll(blocked, { timeout: 5_000 }).toBeGreaterThan(0.2);
 });
 
-test("a socket has one request id, from the line that opens it to the line that closes it", async () => {
+test("a socket has one request id of its own, from the line that opens it to the line that closes it", async () => {
+  const earlier = scene.server.nextLogLine(({ msg }) => msg === "socket opened");
+  const akira = await scene.person();
+  await scene.join(akira, await scene.video(akira, { visibility: "public" }));
+  const { requestId } = await earlier;
   const opened = scene.server.nextLogLine(({ msg }) => msg === "socket opened");
   const closed = scene.server.nextLogLine(({ msg }) => msg === "socket closed");
   const mina = await scene.person();
   const { client } = await scene.join(mina, await scene.video(mina, { visibility: "public" }));
   client.close();
   const [first, last] = await Promise.all([opened, closed]);
-  expect(first).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), key: mina.id, device: "program" });
+  expect(first).toMatchObject({ requestId: expect.stringMatching(/^[\w-]{9,}$/), key: mina.id, device: "program" });
   expect(last.requestId).toBe(first.requestId);
+  expect(first.requestId).not.toBe(requestId);
 });
 
 test("the dashboard asks only for metrics that exist", async () => {
