@@ -16,23 +16,13 @@ interface Handled {
 /** To be asked once a socket; -1 where there is none. */
 export const descriptorOf = ({ _handle, encrypted }: Duplex & Handled): number => (encrypted ? -1 : (_handle?.fd ?? -1));
 
-/** How many of these bytes the kernel took; none where the stream has bytes waiting, which come first. */
-export function offerToKernel(socket: Duplex & Handled, descriptor: number, bytes: Uint8Array): number {
+/** How many of these bytes (or of these pieces', together) the kernel took; none where the stream has bytes waiting, which come first. */
+export function offerToKernel(socket: Duplex & Handled, descriptor: number, bytes: Uint8Array | Uint8Array[]): number {
   if (descriptor < 0 || !socket._handle || socket.writableLength > 0) return 0;
   try {
-    return writeSync(descriptor, bytes);
+    return Array.isArray(bytes) ? writevSync(descriptor, bytes) : writeSync(descriptor, bytes);
   } catch {
     // The kernel's buffer is full, or the connection is gone: the stream will find out and do what there is to do.
-    return 0;
-  }
-}
-
-/** The same for what is in pieces, in one call. A function of its own: one for both costs a broadcast a tenth. */
-export function offerPiecesToKernel(socket: Duplex & Handled, descriptor: number, pieces: Uint8Array[]): number {
-  if (descriptor < 0 || !socket._handle || socket.writableLength > 0) return 0;
-  try {
-    return writevSync(descriptor, pieces);
-  } catch {
     return 0;
   }
 }

@@ -7,7 +7,7 @@
  * Knows bytes and sockets; no protocol.
  */
 import type { Duplex } from "node:stream";
-import { descriptorOf, offerPiecesToKernel, offerToKernel } from "./kernel-write";
+import { descriptorOf, offerToKernel } from "./kernel-write";
 
 /**
  * One socket to write to, and what it is owed: mostly one frame, which then needs no list. A class to be extended, with fields and not an
@@ -123,7 +123,7 @@ function writePieces(outlet: Outlet, first: Uint8Array): boolean {
   if (!outlet.isOpen()) return false;
   const { socket, descriptor, owedRest } = outlet;
   const pieces = [first, ...(owedRest ?? [])];
-  let taken = offerPiecesToKernel(socket, descriptor, pieces);
+  let taken = offerToKernel(socket, descriptor, pieces);
   socket.cork();
   for (const piece of pieces) {
     if (taken < piece.length) socket.write(piece.subarray(taken));
