@@ -9,6 +9,7 @@ import { createWriter, type WriterOptions } from "./writer";
 const inFolder = testFolder();
 const open: Sqlite.Database[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const sqlite of open.splice(0)) sqlite.close();
 });
 
@@ -54,15 +55,18 @@ describe("the group commit", () => {
     const path = inFolder("quiet.db");
     const { sqlite, add } = start({}, path);
     sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const [inDatabase, inLog] = [() => statSync(path).mtimeMs, () => statSync(`${path}-wal`).size];
     const before = inDatabase();
     for (let n = 0; n < 49; n++) await add(n);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    vi.advanceTimersByTime(1_000);
     expect(inDatabase()).toBe(before);
     const whole = inLog();
     await add(49);
+    vi.advanceTimersByTime(29);
     expect(inDatabase()).toBe(before);
-    await vi.waitFor(() => expect(inDatabase()).toBeGreaterThan(before));
+    vi.advanceTimersByTime(1);
+    expect(inDatabase()).toBeGreaterThan(before);
     // Everything was moved: the log begins anew.
     await add(50);
     expect(inLog()).toBeLessThanOrEqual(whole + 10_000);

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFrontDoor, type FrontDoor } from "./front-door";
 import { listen } from "./listen";
@@ -10,6 +9,7 @@ let server: Server;
 let door: FrontDoor;
 let port: number;
 const clients: Socket[] = [];
+const accepted: Socket[] = [];
 
 afterEach(() => {
   vi.useRealTimers();
@@ -27,6 +27,7 @@ async function open(): Promise<void> {
   });
   server.on("upgrade", (request, socket) => socket.end(`Node ${request.url}`));
   door = createFrontDoor(server, (head, socket) => socket.end(`door ${head.url}`));
+  server.on("connection", (socket) => accepted.push(socket));
   ({ port } = await listen(server, { host: "127.0.0.1", port: 0, stallMs: 60_000, https: false }));
 }
 
@@ -45,8 +46,9 @@ async function client(
 }
 
 const UPGRADE = "GET /socket/websocket?x=1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
-/** Two packets: the server has read the first before the second comes. */
-const PAUSE_MS = 20;
+/** So that what is written next comes in a packet of its own. */
+const isRead = ({ localPort }: Socket, bytes: number) =>
+  vi.waitFor(() => expect(accepted.findLast(({ remotePort }) => remotePort === localPort)?.bytesRead).toBe(bytes));
 
 describe("the front door", () => {
   it("opens a plain upgrade itself, and leaves one in parts, or with more behind it, to Node", async () => {
@@ -55,7 +57,7 @@ describe("the front door", () => {
     whole.socket.write(UPGRADE);
     parts.socket.write(UPGRADE.slice(0, 30));
     more.socket.write(`${UPGRADE}early`);
-    await wait(PAUSE_MS);
+    await isRead(parts.socket, 30);
     parts.socket.write(UPGRADE.slice(30));
     await Promise.all([whole.ended, parts.ended, more.ended]);
     expect([whole.heard(), parts.heard(), more.heard()]).toEqual([
@@ -73,7 +75,7 @@ describe("the front door", () => {
     socket.write("GET /two HTTP/1.1\r\nHost: x\r\n\r\nGET /three HTTP/1.1\r\nHost: x\r\n\r\n");
     await vi.waitFor(() => expect(heard()).toMatch(/GET \/two[\s\S]*GET \/three/));
     socket.write("POST /four HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 9\r\n\r\nabc");
-    await wait(PAUSE_MS);
+    await isRead(socket, socket.bytesWritten);
     socket.write("defghi");
     await ended;
     expect(heard()).toContain("POST /four abcdefghi");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Store } from "@/db/store";
+import { openStore } from "@/db/open-store";
 import { PubSub } from "@/server/pubsub/pubsub";
 import type { Peer } from "./channel";
 import { PageCache } from "./page-cache";
@@ -24,7 +24,7 @@ it.each([
   const pubsub = new PubSub();
   const rooms = new RoomRegistry(pubsub);
   const deps = {
-    store: { findVideo } as unknown as Store,
+    store: { ...openStore(":memory:", { onChange() {}, now: Date.now }), findVideo },
     guestsAllowed: true,
     pubsub,
     rooms,
