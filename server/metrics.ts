@@ -7,23 +7,25 @@ export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  let queuedBytes = () => 0;
-  return {
-    registry,
-    sockets: new Gauge({ name: "cuemark_sockets", help: "Open WebSocket connections.", registers }),
-    channels: new Gauge({ name: "cuemark_channels", help: "Joined channels over all sockets.", registers }),
-    rooms: new Gauge({ name: "cuemark_rooms", help: "Topics with at least one joined channel.", registers }),
-    sendQueueBytes: new Gauge({
-      name: "cuemark_send_queue_bytes",
-      help: "Bytes that wait for slow readers, over all sockets.",
+  let measure = () => ({ sockets: 0, channels: 0, rooms: 0, sendQueueBytes: 0 });
+  const measured = (name: string, help: string, which: keyof ReturnType<typeof measure>) =>
+    new Gauge({
+      name,
+      help,
       registers,
       collect() {
-        this.set(queuedBytes());
+        this.set(measure()[which]);
       },
-    }),
+    });
+  measured("cuemark_sockets", "Open WebSocket connections.", "sockets");
+  measured("cuemark_channels", "Joined channels over all sockets.", "channels");
+  measured("cuemark_rooms", "Topics with at least one joined channel.", "rooms");
+  measured("cuemark_send_queue_bytes", "Bytes that wait for slow readers, over all sockets.", "sendQueueBytes");
+  return {
+    registry,
     /** Asked whenever somebody reads the metrics. */
-    measureSendQueue(read: () => number) {
-      queuedBytes = read;
+    measureSockets(read: typeof measure) {
+      measure = read;
     },
     messagesIn: new Counter({ name: "cuemark_messages_received_total", help: "Messages received from clients.", registers }),
     deliveries: new Counter({

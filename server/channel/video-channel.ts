@@ -84,7 +84,8 @@ export class VideoChannel implements Channel {
       const page = kept ? ok(kept) : await deps.pages.read(deps.store, video, cursor, AT_JOIN);
       if (!page.ok) return refusal(page.error);
       const may = permissionsOf(peer.actor, access);
-      const you: You = { ...whoIs(peer), may };
+      const { id: key, name, username, kind } = presenceUser(peer);
+      const you: You = { key, name, username, kind, may };
       this.#found = { page: page.value, by: cursor.by };
       this.#may = may.join();
       return {
@@ -276,13 +277,8 @@ function videoJson(video: Video): string {
   return json;
 }
 
-function whoIs({ actor, key }: Peer): Omit<You, "may"> {
+function presenceUser({ actor, key }: Peer): PresenceUser {
   return actor.kind === "viewer"
-    ? { key, name: null, username: null, kind: "viewer" }
-    : { key, name: actor.name, username: actor.username, kind: actor.kind };
-}
-
-function presenceUser(peer: Peer): PresenceUser {
-  const { key, name, username, kind } = whoIs(peer);
-  return { id: key, username, name, kind };
+    ? { id: key, username: null, name: null, kind: "viewer" }
+    : { id: key, username: actor.username, name: actor.name, kind: actor.kind };
 }

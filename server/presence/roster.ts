@@ -166,7 +166,7 @@ export class Roster {
   #windowMs(): number {
     return this.#toldLately() < MANY
       ? SOON_MS + Math.min(this.#connections / 10, 1_000)
-      : LATER_MS + Math.min(this.#connections / 2, 2_000);
+      : LATER_MS + Math.min(this.#connections, 2_000);
   }
 
   /** How many diffs there were, each counting less the longer ago it was; in a large room, where each costs more, for longer. */

@@ -267,7 +267,6 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
     session.open(channel);
     this.#sessions.push(session);
     this.#vitals.joined();
-    this.deps.metrics.channels.inc();
     this.#reply(message, message.joinRef, { status: "ok", response });
     return channel;
   }
@@ -300,9 +299,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   onEnd(session: Session): void {
     const index = this.#sessions.indexOf(session);
-    if (index < 0) return;
-    this.#sessions.splice(index, 1);
-    this.deps.metrics.channels.dec();
+    if (index >= 0) this.#sessions.splice(index, 1);
   }
 
   #sessionOf(topic: string): Session | undefined {

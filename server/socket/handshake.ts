@@ -7,11 +7,11 @@ import type { Actor } from "@/lib/domain/actor";
 import { type Serializer, serializerFor } from "@/lib/protocol/frames";
 import type { Peer } from "@/server/channel/channel";
 import type { UpgradeHead } from "@/server/upgrade-head";
-import type { ListeningSocket } from "./listening-socket";
+import type { ListeningSocket, Opening } from "./listening-socket";
 
 const BEARER = "base64url.bearer.phx.";
 
-export interface UpgradeRequest {
+export interface UpgradeRequest extends Opening {
   serializer: Serializer;
   token: string | null;
   device: Peer["device"];
@@ -33,6 +33,8 @@ export interface Handshake {
 
 /** A browser always sends its Origin, so a missing one is a program, which needs a token of its own to be let in. */
 export function readUpgrade({ url, headers }: UpgradeHead, allowedOrigins: string[]): UpgradeRequest | { refuse: number } {
+  const key = headers["sec-websocket-key"];
+  if (!isWebSocket(headers) || key === undefined || !KEY.test(key)) return { refuse: 400 };
   let vsn: string | null = null;
   let token: string | null = null;
   for (const [name, value] of new URLSearchParams(/\?([^#]*)/.exec(url ?? "")?.[1])) {
@@ -46,20 +48,26 @@ export function readUpgrade({ url, headers }: UpgradeHead, allowedOrigins: strin
   if (origin !== undefined && !allowedOrigins.some((allowed) => originMatches(allowed, origin))) return { refuse: 403 };
   const device = deviceOf(headers["user-agent"]);
   const protocols = headers["sec-websocket-protocol"];
-  if (protocols === undefined) return { serializer, token, device };
+  if (protocols === undefined) return { key, protocol: null, serializer, token, device };
   const offered = protocols
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
   const bearer = offered.find((name) => name.startsWith(BEARER));
   const others = offered.filter((name) => !name.startsWith(BEARER));
-  if (others.length > 0 && !others.includes("phoenix")) return { refuse: 403 };
+  // `phoenix` or nothing: the bearer entry is a secret and is never echoed.
+  const protocol = others.includes("phoenix") ? "phoenix" : null;
+  if (others.length > 0 && protocol === null) return { refuse: 403 };
   if (bearer) token = Buffer.from(bearer.slice(BEARER.length), "base64").toString("latin1");
-  return { serializer, token, device };
+  return { key, protocol, serializer, token, device };
 }
 
-/** `phoenix` or nothing: the bearer entry is a secret and is never echoed. */
-export const chooseProtocol = (offered: Set<string>): string | false => (offered.has("phoenix") ? "phoenix" : false);
+/** Sixteen bytes in base64. */
+const KEY = /^[+/\dA-Za-z]{22}==$/;
+
+/** By GET it is already: whoever calls has seen to that. */
+const isWebSocket = (headers: UpgradeHead["headers"]): boolean =>
+  headers.upgrade?.toLowerCase() === "websocket" && headers["sec-websocket-version"] === "13";
 
 /** An entry states scheme and port only where it means them; `*.` matches the name itself and every name under it. */
 export function originMatches(allowed: string, origin: string): boolean {

@@ -5,13 +5,11 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Logger } from "pino";
-import { WebSocketServer } from "ws";
 import type { Change, Store } from "@/db/store";
 import { actorOfClaims, actorOfSocketToken, type Bearer } from "@/lib/auth/authenticate";
 import type { SocketClaims, Tokens } from "@/lib/auth/tokens";
 import { actorKey } from "@/lib/domain/actor";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
-import { limits } from "@/lib/protocol/limits";
 import { PageCache } from "@/server/channel/page-cache";
 import { RoomRegistry } from "@/server/channel/room";
 import { joinVideo, TOPIC_PREFIX, topicOf } from "@/server/channel/video-channel";
@@ -26,7 +24,7 @@ import { uniqueRef } from "@/server/unique-ref";
 import type { UpgradeHead } from "@/server/upgrade-head";
 import { Connection } from "./connection";
 import { Connections } from "./connections";
-import { chooseProtocol, readUpgrade, type UpgradeRequest } from "./handshake";
+import { readUpgrade, type UpgradeRequest } from "./handshake";
 import { ListeningSocket } from "./listening-socket";
 import { Outbox } from "./outbox";
 import { TokenBucket } from "./token-bucket";
@@ -65,12 +63,6 @@ interface Upgrade {
   address: string;
 }
 
-/** One that is let in, and by which token. */
-interface Admitted extends UpgradeRequest {
-  claims: SocketClaims;
-  bearer: Bearer;
-}
-
 /** Everybody is looked at once a second, a part of them at a time: all at once would hold up whoever posts meanwhile. */
 const SWEEP_MS = 1_000;
 const SWEEP_PARTS = 20;
@@ -85,17 +77,6 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const rooms = new RoomRegistry(pubsub);
   const connections = new Connections(config.limits);
   const upgrades = new TokenBucket(config.limits.upgradesPerSecond, config.limits.upgradesPerSecond * 2, steadyNow());
-  const socketOptions = {
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: limits.messageBytes,
-    maxFragments: limits.messageFragments,
-    closeTimeout: 5_000,
-    handleProtocols: chooseProtocol,
-    WebSocket: ListeningSocket,
-  };
-  const wss = new WebSocketServer(socketOptions);
   const channelDeps = {
     store,
     guestsAllowed: config.guests,
@@ -123,9 +104,13 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const sweeping = setInterval(() => {
     const nowMs = steadyNow();
     for (const connection of connections.nextPart(SWEEP_PARTS)) connection.sweep(nowMs);
-    metrics.rooms.set(rooms.size);
   }, SWEEP_MS / SWEEP_PARTS);
-  metrics.measureSendQueue(() => [...connections.all].reduce((sum, { socket }) => sum + socket.writableLength, 0));
+  metrics.measureSockets(() => ({
+    sockets: connections.all.size,
+    channels: sum([...connections.all].map((connection) => connection.channels)),
+    rooms: rooms.size,
+    sendQueueBytes: sum([...connections.all].map(({ socket }) => socket.writableLength)),
+  }));
   let draining = false;
 
   return {
@@ -180,7 +165,6 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       clearInterval(sweeping);
       for (const connection of connections.all) connection.terminate("shutdown");
       rooms.close();
-      wss.close();
     },
   };
 
@@ -193,34 +177,40 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const claims = asked.token === null ? null : deps.tokens.verifySocket(asked.token);
     if (!claims) return refuse(upgrade, 403);
     const bearer = actorOfClaims(deps, claims);
-    if (!(bearer instanceof Promise)) return welcome(upgrade, { ...asked, claims, bearer });
+    if (!(bearer instanceof Promise)) return welcome(upgrade, asked, claims, bearer);
     // Nothing may be read before somebody listens.
     socket.pause();
     return bearer
-      .then((found) => void (found ? welcome(upgrade, { ...asked, claims, bearer: found }) : refuse(upgrade, 403)))
+      .then((found) => void (found ? welcome(upgrade, asked, claims, found) : refuse(upgrade, 403)))
       .finally(() => socket.resume());
   }
 
-  function welcome({ head, socket, rest, id, address }: Upgrade, { serializer, device, claims, bearer }: Admitted): null {
-    const { actor, expiresAtMs } = bearer;
-    if (draining || connections.full({ key: actorKey(actor), address })) return refuse({ socket, id, address }, 503);
-    // ws asks no more of a request than this.
-    wss.handleUpgrade(head as IncomingMessage, socket, rest, (ws) => {
-      // Without a spread, which would give every handshake a shape of its own: they are read at every delivery.
-      const [tokenExpiresAtMs, openedAtMs] = [expiresAtMs, steadyNow()];
-      const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
-      const connection = new Connection(handshake, connectionDeps);
-      connections.add(connection);
-      metrics.sockets.inc();
-      log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
-      if (actor.kind === "viewer") return;
-      // Somebody may have signed out between the token's check and now, when this socket could not be told yet.
-      Promise.resolve(actorOfClaims(deps, claims)).then(
-        (still) => still ?? connection.endSession("signed_out"),
-        (error: unknown) => log.error({ err: error }, "session check crashed"),
-      );
-    });
+  function welcome(upgrade: Upgrade, asked: UpgradeRequest, claims: SocketClaims, { actor, expiresAtMs }: Bearer): null {
+    const { socket, rest, id, address } = upgrade;
+    if (draining || connections.full({ key: actorKey(actor), address })) return refuse(upgrade, 503);
+    // Closed meanwhile, on one side or both.
+    if (!socket.readable || !socket.writable) {
+      socket.destroy();
+      return null;
+    }
+    const ws = new ListeningSocket(socket, rest, asked);
+    // Without a spread, which would give every handshake a shape of its own: they are read at every delivery.
+    const { serializer, device } = asked;
+    const [tokenExpiresAtMs, openedAtMs] = [expiresAtMs, steadyNow()];
+    const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
+    const connection = new Connection(handshake, connectionDeps);
+    connections.add(connection);
+    log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
+    if (actor.kind !== "viewer") checkAgain(connection, claims);
     return null;
+  }
+
+  /** Somebody may have signed out between the token's check and now, when this socket could not be told yet. */
+  function checkAgain(connection: Connection, claims: SocketClaims): void {
+    Promise.resolve(actorOfClaims(deps, claims)).then(
+      (still) => still ?? connection.endSession("signed_out"),
+      (error: unknown) => log.error({ err: error }, "session check crashed"),
+    );
   }
 
   function crash(upgrade: Upgrade, error: unknown): void {
@@ -238,7 +228,6 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   function onGone(connection: Connection, code: number): void {
     const { requestId, openedAtMs } = connection.handshake;
     connections.remove(connection);
-    metrics.sockets.dec();
     log.info({ requestId, code, seconds: Math.round((steadyNow() - openedAtMs) / 1000) }, "socket closed");
   }
 
@@ -253,6 +242,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   }
 }
 
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(condition: () => boolean, withinMs: number): Promise<void> {
