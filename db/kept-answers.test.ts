@@ -9,8 +9,8 @@ const inFolder = testFolder();
 function counted() {
   const state = { commits: 1, asked: 0 };
   const keep = createKeptAnswers<string>(() => state.commits);
-  const ask = (key: string) => keep(key, () => `${key}, asked ${++state.asked} times`);
-  return { state, ask };
+  const ask = (key: string) => keep.ask(key, () => `${key}, asked ${++state.asked} times`);
+  return { state, ask, peek: keep.peek };
 }
 
 describe("kept answers", () => {
@@ -32,14 +32,23 @@ describe("kept answers", () => {
     expect([ask("a"), ask("b")]).toEqual(["a, asked 3 times", "b, asked 4 times"]);
   });
 
+  it("can be looked at without asking, while nobody commits", () => {
+    const { state, ask, peek } = counted();
+    expect(peek("a")).toBeUndefined();
+    ask("a");
+    expect(peek("a")).toBe("a, asked 1 times");
+    state.commits = 2;
+    expect(peek("a")).toBeUndefined();
+  });
+
   it("keep nothing of a question that failed", () => {
     const { ask } = counted();
     const keep = createKeptAnswers<string>(() => 1);
     const fail = () => {
       throw new Error("no");
     };
-    expect(() => keep("a", fail)).toThrow("no");
-    expect(keep("a", () => ask("a"))).toBe("a, asked 1 times");
+    expect(() => keep.ask("a", fail)).toThrow("no");
+    expect(keep.ask("a", () => ask("a"))).toBe("a, asked 1 times");
   });
 
   it("are bounded, whoever makes keys up", () => {

@@ -200,6 +200,8 @@ export interface Store {
   createVideo(input: NewVideo): Promise<Video>;
   /** Null where there is none or it was removed. Shared with others who ask: not to be changed. */
   findVideo(id: string): Promise<Video | null>;
+  /** The same without waiting, where the answer is at hand; else null, whether there is such a video or not. Never throws. */
+  findVideoAtOnce(id: string): Video | null;
   findMediaType(id: string): Promise<string | null>;
   isMember(videoId: string, personId: string): Promise<boolean>;
   /** Newest first: public ones, and those `personId` owns or is a member of; `mine`: these alone. `query` matches title and description. */

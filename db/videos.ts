@@ -14,6 +14,7 @@ type Videos = Pick<
   Store,
   | "createVideo"
   | "findVideo"
+  | "findVideoAtOnce"
   | "findMediaType"
   | "updateVideo"
   | "renewThumbnails"
@@ -47,11 +48,20 @@ export function createVideos(
 
     findVideo: (id) =>
       read(() =>
-        kept(id, () => {
+        kept.ask(id, () => {
           const stored = byId.get({ id });
           return stored ? toVideo(stored) : null;
         }),
       ),
+
+    findVideoAtOnce(id) {
+      try {
+        return kept.peek(id) ?? null;
+      } catch {
+        // Whoever waits for `findVideo` is told what is wrong.
+        return null;
+      }
+    },
 
     findMediaType: (id) =>
       read(() => reading.select({ type: videos.mediaType }).from(videos).where(live(id)).get()?.type ?? null),

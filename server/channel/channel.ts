@@ -41,5 +41,11 @@ export interface Channel {
 
 export type JoinOutcome = { ok: true; response: object; channel: Channel } | { ok: false; response: object };
 
+export interface Route {
+  join(peer: Peer, params: unknown): Promise<JoinOutcome>;
+  /** The same without waiting, where everything is at hand; else null, and nothing was done. */
+  joinAtOnce(peer: Peer, params: unknown): JoinOutcome | null;
+}
+
 /** Null where no route matches the topic. */
-export type Router = (topic: string) => ((peer: Peer, params: unknown) => Promise<JoinOutcome>) | null;
+export type Router = (topic: string) => Route | null;

@@ -50,6 +50,15 @@ export class Session implements Peer {
     this.#channel = channel;
   }
 
+  /** Once the join's reply is on its way; nothing where it was not let in. */
+  start(): void {
+    try {
+      this.#channel?.start();
+    } catch (error) {
+      this.#crash(error);
+    }
+  }
+
   renamed(): void {
     this.#channel?.renamed();
   }
@@ -102,11 +111,15 @@ export class Session implements Peer {
       this.#reply(ref, reply);
     } catch (error) {
       if (isUnavailable(error)) return this.#reply(ref, errorReply(fail("unavailable").error));
-      this.socket.onCrash(error, this);
-      this.end("phx_error");
+      this.#crash(error);
     } finally {
       this.socket.onSettled();
     }
+  }
+
+  #crash(error: unknown): void {
+    this.socket.onCrash(error, this);
+    this.end("phx_error");
   }
 
   #leave({ ref }: ClientMessage): void {

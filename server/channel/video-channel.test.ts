@@ -4,7 +4,7 @@ import { PubSub } from "@/server/pubsub/pubsub";
 import type { Peer } from "./channel";
 import { PageCache } from "./page-cache";
 import { RoomRegistry } from "./room";
-import { joinVideo } from "./video-channel";
+import { videoRoute } from "./video-channel";
 
 const peer: Peer = {
   topic: "video:x",
@@ -33,7 +33,7 @@ it.each([
     now: Date.now,
     observePost() {},
   };
-  const joining = joinVideo(deps, peer, {});
+  const joining = videoRoute(deps).join(peer, {});
   expect([rooms.size, pubsub.topics]).toEqual([1, 1]);
   await joining.catch(() => {});
   expect([rooms.size, pubsub.topics]).toEqual([0, 0]);

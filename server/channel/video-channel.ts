@@ -3,7 +3,7 @@
  * the order of log and live events in `catch-up.ts`, join refs and leaves in `session.ts`.
  */
 
-import { type AccessDeps, findVisibleVideo } from "@/lib/domain/access";
+import { type AccessDeps, findVisibleVideo, findVisibleVideoAtOnce, type Visible } from "@/lib/domain/access";
 import { deleteAnnotation, editAnnotation, postAnnotation, reactToAnnotation, resolveAnnotation } from "@/lib/domain/annotations";
 import { permissionsOf } from "@/lib/domain/permissions";
 import { type Failure, fail, invalid, ok, type Result } from "@/lib/domain/result";
@@ -18,7 +18,7 @@ import type { Place } from "@/server/presence/roster";
 import type { Broadcast, PubSub, Subscriber } from "@/server/pubsub/pubsub";
 import type { RateLimits } from "@/server/rate-limits";
 import { CatchUp } from "./catch-up";
-import type { Channel, JoinOutcome, Peer, Reply } from "./channel";
+import type { Channel, JoinOutcome, Peer, Reply, Route } from "./channel";
 import { errorReply } from "./error-reply";
 import type { EncodedPage, PageCache } from "./page-cache";
 import type { Room, RoomRegistry } from "./room";
@@ -34,14 +34,27 @@ export interface VideoChannelDeps extends AccessDeps {
 
 export const TOPIC_PREFIX = "video:";
 export const topicOf = (videoId: string): string => `${TOPIC_PREFIX}${videoId}`;
+const videoIdOf = (topic: string): string => topic.slice(TOPIC_PREFIX.length);
 
 /** Joins with whatever cursor the client has; params that are no object count as none. */
-export function joinVideo(deps: VideoChannelDeps, peer: Peer, params: unknown): Promise<JoinOutcome> {
-  const cursor = pushes.joinParams.safeParse(isObject(params) ? params : {});
-  if (!cursor.success) return Promise.resolve(refusal(invalid(fieldErrors(cursor.error)).error));
-  return new VideoChannel(deps, peer).join(cursor.data);
-}
+export const videoRoute = (deps: VideoChannelDeps): Route => ({
+  async join(peer, params) {
+    const cursor = readCursor(params);
+    return cursor.success
+      ? new VideoChannel(deps, peer).join(cursor.data)
+      : refusal(invalid(fieldErrors(cursor.error)).error);
+  },
 
+  joinAtOnce(peer, params) {
+    const cursor = readCursor(params);
+    if (peer.actor.kind !== "viewer" || !cursor.success) return null;
+    const visible = findVisibleVideoAtOnce(deps, peer.actor, videoIdOf(peer.topic));
+    const page = visible && deps.pages.find(visible.video, cursor.data, AT_JOIN);
+    return page && new VideoChannel(deps, peer).letIn(visible, page, cursor.data);
+  },
+});
+
+const readCursor = (params: unknown) => pushes.joinParams.safeParse(isObject(params) ? params : {});
 const refusal = (failure: Failure): JoinOutcome => ({ ok: false, response: errorReply(failure).response });
 
 const AT_JOIN = { atJoin: true };
@@ -66,7 +79,7 @@ export class VideoChannel implements Channel {
     private readonly deps: VideoChannelDeps,
     private readonly peer: Peer,
   ) {
-    this.#videoId = peer.topic.slice(TOPIC_PREFIX.length);
+    this.#videoId = videoIdOf(peer.topic);
     this.#catchUp = new CatchUp(peer.wire);
     this.#room = deps.rooms.enter(peer.topic, this);
     this.#listener = this;
@@ -79,23 +92,21 @@ export class VideoChannel implements Channel {
     try {
       const found = await findVisibleVideo(deps, peer.actor, this.#videoId);
       if (!found.ok) return refusal(found.error);
-      const { video, access } = found.value;
-      const kept = deps.pages.find(video, cursor, AT_JOIN);
-      const page = kept ? ok(kept) : await deps.pages.read(deps.store, video, cursor, AT_JOIN);
-      if (!page.ok) return refusal(page.error);
-      const may = permissionsOf(peer.actor, access);
-      const { id: key, name, username, kind } = presenceUser(peer);
-      const you: You = { key, name, username, kind, may };
-      this.#found = { page: page.value, by: cursor.by };
-      this.#may = may.join();
-      return {
-        ok: true,
-        response: page.value.json.behind(`{"video":${videoJson(video)},"you":${JSON.stringify(you)}}`),
-        channel: this,
-      };
+      const page = await deps.pages.read(deps.store, found.value.video, cursor, AT_JOIN);
+      return page.ok ? this.letIn(found.value, page.value, cursor) : refusal(page.error);
     } finally {
       if (!this.#found) this.close();
     }
+  }
+
+  letIn({ video, access }: Visible, page: EncodedPage, { by }: pushes.Cursor): JoinOutcome {
+    const may = permissionsOf(this.peer.actor, access);
+    const { id: key, name, username, kind } = presenceUser(this.peer);
+    const you: You = { key, name, username, kind, may };
+    this.#found = { page, by };
+    this.#may = may.join();
+    const response = page.json.behind(`{"video":${videoJson(video)},"you":${JSON.stringify(you)}}`);
+    return { ok: true, response, channel: this };
   }
 
   /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */

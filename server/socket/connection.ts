@@ -10,7 +10,7 @@ import { type Actor, actorKey, sessionOf } from "@/lib/domain/actor";
 import { fail } from "@/lib/domain/result";
 import type { ClientMessage, Ref, Serializer, ServerMessage } from "@/lib/protocol/frames";
 import { limits } from "@/lib/protocol/limits";
-import type { Channel, JoinOutcome, Reply, Router } from "@/server/channel/channel";
+import type { JoinOutcome, Reply, Router } from "@/server/channel/channel";
 import { errorReply, JOIN_CRASHED, replyPayload, TOO_MANY, UNMATCHED } from "@/server/channel/error-reply";
 import { isUnavailable, Session, type SessionSocket } from "@/server/channel/session";
 import type { Metrics } from "@/server/metrics";
@@ -186,6 +186,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
     this.#unanswered += 1;
     if (this.#unanswered > MOST_UNANSWERED) this.#ws.pause();
     if (!this.#taking && message.event !== "phx_join") return this.#route(message);
+    if (!this.#taking && this.#joinAtOnce(message)) return;
     this.#inbox.push(message);
     if (!this.#taking) void this.#take();
   }
@@ -231,44 +232,57 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
     this.onSettled();
   }
 
+  /** The first of a socket, where all it needs is at hand: a storm of joins waits for nothing. False: nothing was done. */
+  #joinAtOnce(message: ClientMessage): boolean {
+    if (this.#sessions.length > 0) return false;
+    const { topic, joinRef, ref, payload } = message;
+    const session = new Session(topic, joinRef ?? ref, this);
+    try {
+      const outcome = this.deps.router(topic)?.joinAtOnce(session, payload);
+      if (!outcome) return false;
+      this.#admit(session, message, outcome);
+    } catch (error) {
+      this.#joinCrashed(message, error);
+    }
+    session.start();
+    this.onSettled();
+    return true;
+  }
+
   async #join(message: ClientMessage): Promise<void> {
     const { topic, joinRef, payload } = message;
     const earlier = this.#sessionOf(topic);
     const route = this.deps.router(topic);
-    let joined: Channel | null = null;
+    const session = new Session(topic, joinRef ?? message.ref, this);
     if (!earlier && this.#sessions.length >= limits.channelsPerSocket) this.#reply(message, joinRef, TOO_MANY);
     else if (!route) this.#reply(message, null, UNMATCHED);
     else {
       earlier?.end();
       try {
-        const session = new Session(topic, joinRef ?? message.ref, this);
-        joined = this.#admit(session, message, await route(session, payload));
+        this.#admit(session, message, await route.join(session, payload));
       } catch (error) {
-        if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic });
-        this.#reply(message, joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
+        this.#joinCrashed(message, error);
       }
       earlier?.sayEnded("phx_close");
     }
-    joined?.start();
+    session.start();
     this.onSettled();
   }
 
-  /** The channel that now lives here; null where it may not, or the socket has closed meanwhile. */
-  #admit(session: Session, message: ClientMessage, outcome: JoinOutcome): Channel | null {
-    if (!outcome.ok) {
-      this.#reply(message, message.joinRef, { status: "error", response: outcome.response });
-      return null;
-    }
-    const { channel, response } = outcome;
-    if (!this.isOpen() || this.#closing) {
-      channel.close();
-      return null;
-    }
-    session.open(channel);
+  #admit(session: Session, message: ClientMessage, outcome: JoinOutcome): void {
+    const { joinRef } = message;
+    if (!outcome.ok) return this.#reply(message, joinRef, { status: "error", response: outcome.response });
+    // Closed meanwhile.
+    if (!this.isOpen() || this.#closing) return outcome.channel.close();
+    session.open(outcome.channel);
     this.#sessions.push(session);
     this.#vitals.joined();
-    this.#reply(message, message.joinRef, { status: "ok", response });
-    return channel;
+    this.#reply(message, joinRef, { status: "ok", response: outcome.response });
+  }
+
+  #joinCrashed(message: ClientMessage, error: unknown): void {
+    if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic: message.topic });
+    this.#reply(message, message.joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
   }
 
   onCrash(error: unknown, { topic }: Session): void {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { chooseProtocol, originMatches, readUpgrade } from "./handshake";
+import { originMatches, readUpgrade } from "./handshake";
 
 const ours = ["https://app.example.org", "http://localhost:3000"];
-const ask = (url: string, headers: Record<string, string> = {}) => readUpgrade({ method: "GET", url, headers }, ours);
+const plain = { upgrade: "websocket", "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
+const ask = (url: string, headers: Record<string, string> = {}) =>
+  readUpgrade({ method: "GET", url, headers: { ...plain, ...headers } }, ours);
 const bearer = (token: string) => `base64url.bearer.phx.${Buffer.from(token).toString("base64").replace(/=+$/, "")}`;
 
 describe("an upgrade request", () => {
@@ -21,8 +23,17 @@ describe("an upgrade request", () => {
     expect(ask("/socket/websocket", { "sec-websocket-protocol": "graphql-ws" })).toEqual({ refuse: 403 });
     expect(ask("/socket/websocket", { "sec-websocket-protocol": `graphql-ws, ${bearer("t")}` })).toEqual({ refuse: 403 });
     expect(ask("/socket/websocket", { "sec-websocket-protocol": bearer("t") })).toMatchObject({ token: "t" });
-    expect(chooseProtocol(new Set([bearer("t"), "phoenix"]))).toBe("phoenix");
-    expect(chooseProtocol(new Set([bearer("t")]))).toBe(false);
+    expect(ask("/socket/websocket", { "sec-websocket-protocol": bearer("t") })).toMatchObject({ protocol: null });
+    expect(ask("/socket/websocket", { "sec-websocket-protocol": `${bearer("t")},phoenix` })).toMatchObject({ protocol: "phoenix" });
+  });
+
+  it.each([
+    ["another protocol", { upgrade: "h2c" }],
+    ["an older version", { "sec-websocket-version": "8" }],
+    ["a key that is no sixteen bytes", { "sec-websocket-key": "c2hvcnQ=" }],
+    ["a key of other characters", { "sec-websocket-key": "dGhlIHNhbXBsZSBub25j\n==" }],
+  ])("C11: is refused as none with %s", (_name, headers) => {
+    expect(ask("/socket/websocket?vsn=2.0.0&token=t", headers)).toEqual({ refuse: 400 });
   });
 
   it.each([

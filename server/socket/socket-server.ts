@@ -12,7 +12,7 @@ import { actorKey } from "@/lib/domain/actor";
 import { encodeAnnotation } from "@/lib/protocol/annotation";
 import { PageCache } from "@/server/channel/page-cache";
 import { RoomRegistry } from "@/server/channel/room";
-import { joinVideo, TOPIC_PREFIX, topicOf } from "@/server/channel/video-channel";
+import { TOPIC_PREFIX, topicOf, videoRoute } from "@/server/channel/video-channel";
 import type { Config } from "@/server/config";
 import type { Metrics } from "@/server/metrics";
 import { isHttps } from "@/server/origins";
@@ -77,7 +77,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   const rooms = new RoomRegistry(pubsub);
   const connections = new Connections(config.limits);
   const upgrades = new TokenBucket(config.limits.upgradesPerSecond, config.limits.upgradesPerSecond * 2, steadyNow());
-  const channelDeps = {
+  const videos = videoRoute({
     store,
     guestsAllowed: config.guests,
     pubsub,
@@ -86,7 +86,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     rateLimits: deps.rateLimits,
     now,
     observePost: (seconds: number) => metrics.postSeconds.observe(seconds),
-  };
+  });
   const connectionDeps = {
     outbox,
     metrics,
@@ -96,10 +96,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     messagesPerSecond: config.limits.messagesPerSecond,
     onGone,
     actorOfToken: (token: string) => actorOfSocketToken(deps, token),
-    router: (topic: string) =>
-      topic.startsWith(TOPIC_PREFIX)
-        ? (peer: Parameters<typeof joinVideo>[1], params: unknown) => joinVideo(channelDeps, peer, params)
-        : null,
+    router: (topic: string) => (topic.startsWith(TOPIC_PREFIX) ? videos : null),
   };
   const sweeping = setInterval(() => {
     const nowMs = steadyNow();
