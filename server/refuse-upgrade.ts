@@ -29,6 +29,8 @@ export function refuseUpgrade(socket: Duplex, { status, https, requestId }: Refu
     "Content-Security-Policy": DATA_POLICY,
     ...securityHeaders({ https }),
     ...(requestId && { "X-Request-Id": requestId }),
+    // What we would have understood (RFC 6455, 4.4).
+    ...(status === 400 && { "Sec-WebSocket-Version": "13" }),
     ...(status === 503 && { "Retry-After": String(RETRY_AFTER_SECONDS) }),
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -40,9 +40,7 @@ const videoIdOf = (topic: string): string => topic.slice(TOPIC_PREFIX.length);
 export const videoRoute = (deps: VideoChannelDeps): Route => ({
   async join(peer, params) {
     const cursor = readCursor(params);
-    return cursor.success
-      ? new VideoChannel(deps, peer).join(cursor.data)
-      : refusal(invalid(fieldErrors(cursor.error)).error);
+    return cursor.success ? new VideoChannel(deps, peer).join(cursor.data) : refusal(invalid(fieldErrors(cursor.error)).error);
   },
 
   joinAtOnce(peer, params) {

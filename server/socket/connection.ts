@@ -132,7 +132,6 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   close(code: number, reason: string): void {
     if (this.#closing || !this.isOpen()) return;
-    this.deps.outbox.flushOne(this);
     this.#closing = true;
     if (this.#ws.isPaused) this.#ws.resume();
     this.#ws.close(code, reason);
@@ -161,6 +160,10 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
   #dismiss(code: number, reason: string): void {
     this.deps.metrics.terminated.inc({ reason });
     this.close(code, reason);
+  }
+
+  beforeWriting(): void {
+    this.deps.outbox.flushOne(this);
   }
 
   /** A ping or a pong. */

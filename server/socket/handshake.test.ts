@@ -24,7 +24,9 @@ describe("an upgrade request", () => {
     expect(ask("/socket/websocket", { "sec-websocket-protocol": `graphql-ws, ${bearer("t")}` })).toEqual({ refuse: 403 });
     expect(ask("/socket/websocket", { "sec-websocket-protocol": bearer("t") })).toMatchObject({ token: "t" });
     expect(ask("/socket/websocket", { "sec-websocket-protocol": bearer("t") })).toMatchObject({ protocol: null });
-    expect(ask("/socket/websocket", { "sec-websocket-protocol": `${bearer("t")},phoenix` })).toMatchObject({ protocol: "phoenix" });
+    expect(ask("/socket/websocket", { "sec-websocket-protocol": `${bearer("t")},phoenix` })).toMatchObject({
+      protocol: "phoenix",
+    });
   });
 
   it.each([

@@ -1,17 +1,21 @@
 /**
  * What an upgrade request says, before anything is promised: serializer, token, origin, subprotocol (docs/protocol.md, "Connecting").
- * Answers a status to refuse with, or what was asked for. Knows no session and no limit.
+ * Answers a status to refuse with, or what was asked for; and what is said to whoever is let in. Knows no session and no limit.
  */
+import { hash } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type { Actor } from "@/lib/domain/actor";
 import { type Serializer, serializerFor } from "@/lib/protocol/frames";
 import type { Peer } from "@/server/channel/channel";
 import type { UpgradeHead } from "@/server/upgrade-head";
-import type { ListeningSocket, Opening } from "./listening-socket";
+import type { ListeningSocket } from "./listening-socket";
 
 const BEARER = "base64url.bearer.phx.";
 
-export interface UpgradeRequest extends Opening {
+export interface UpgradeRequest {
+  /** The client's nonce, in base64. */
+  key: string;
+  protocol: "phoenix" | null;
   serializer: Serializer;
   token: string | null;
   device: Peer["device"];
@@ -68,6 +72,16 @@ const KEY = /^[+/\dA-Za-z]{22}==$/;
 /** By GET it is already: whoever calls has seen to that. */
 const isWebSocket = (headers: UpgradeHead["headers"]): boolean =>
   headers.upgrade?.toLowerCase() === "websocket" && headers["sec-websocket-version"] === "13";
+
+const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+/** What opens the WebSocket on our side (RFC 6455, 4.2.2). */
+export function switchingProtocols({ key, protocol }: Pick<UpgradeRequest, "key" | "protocol">): Buffer {
+  const accept = hash("sha1", key + GUID, "base64");
+  const chosen = protocol === null ? "" : `Sec-WebSocket-Protocol: ${protocol}\r\n`;
+  const switching = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+  return Buffer.from(`${switching}Sec-WebSocket-Accept: ${accept}\r\n${chosen}\r\n`, "latin1");
+}
 
 /** An entry states scheme and port only where it means them; `*.` matches the name itself and every name under it. */
 export function originMatches(allowed: string, origin: string): boolean {

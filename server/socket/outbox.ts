@@ -50,24 +50,30 @@ export class Outbox {
   /** `onDelivered`: so many messages were written; told once a turn. */
   constructor(private readonly onDelivered: (messages: number) => void = () => {}) {}
 
-  /** Frames leave in the order they were given, at the end of this turn of the event loop. */
+  /** The answer to its upgrade, which is no message: before all else, and like all else at the end of this turn of the event loop. */
+  open(outlet: Outlet, answer: Uint8Array): void {
+    this.#note(outlet);
+    outlet.owe(answer);
+  }
+
+  /** Frames leave in the order they were given, at the end of this turn. */
   send(outlet: Outlet, frame: Uint8Array): void {
-    this.#owe(outlet);
+    this.#note(outlet);
+    outlet.owedMessages += 1;
     outlet.owe(frame);
   }
 
   /** One message in several pieces. */
   sendPieces(outlet: Outlet, pieces: readonly Uint8Array[]): void {
-    this.#owe(outlet);
+    this.#note(outlet);
+    outlet.owedMessages += 1;
     for (const piece of pieces) outlet.owe(piece);
   }
 
-  #owe(outlet: Outlet): void {
-    if (outlet.owedFirst === null) {
-      if (this.#dirty.length === 0) setImmediate(this.#flush);
-      this.#dirty.push(outlet);
-    }
-    outlet.owedMessages += 1;
+  #note(outlet: Outlet): void {
+    if (outlet.owedFirst !== null) return;
+    if (this.#dirty.length === 0) setImmediate(this.#flush);
+    this.#dirty.push(outlet);
   }
 
   /** Writes what this socket is owed right now: before its close frame. */

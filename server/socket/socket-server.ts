@@ -24,7 +24,7 @@ import { uniqueRef } from "@/server/unique-ref";
 import type { UpgradeHead } from "@/server/upgrade-head";
 import { Connection } from "./connection";
 import { Connections } from "./connections";
-import { readUpgrade, type UpgradeRequest } from "./handshake";
+import { readUpgrade, switchingProtocols, type UpgradeRequest } from "./handshake";
 import { ListeningSocket } from "./listening-socket";
 import { Outbox } from "./outbox";
 import { TokenBucket } from "./token-bucket";
@@ -190,13 +190,14 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
       socket.destroy();
       return null;
     }
-    const ws = new ListeningSocket(socket, rest, asked);
+    const ws = new ListeningSocket(socket, rest);
     // Without a spread, which would give every handshake a shape of its own: they are read at every delivery.
     const { serializer, device } = asked;
     const [tokenExpiresAtMs, openedAtMs] = [expiresAtMs, steadyNow()];
     const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
     const connection = new Connection(handshake, connectionDeps);
     connections.add(connection);
+    outbox.open(connection, switchingProtocols(asked));
     log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
     if (actor.kind !== "viewer") checkAgain(connection, claims);
     return null;
