@@ -113,15 +113,11 @@ export class VideoChannel implements Channel {
     const { deps, peer } = this;
     this.#catchUp.finishReading(this.#found.page, this.#found.by);
     this.#found = null;
-    peer.push("presence_state", this.#room.roster.encodedState());
-    const users = this.#room.playheads.all();
-    if (Object.keys(users).length > 0) peer.push("playheads", { users });
-    const onlineAt = new Date(deps.now()).toISOString();
-    this.#place = this.#room.roster.track(peer.key, presenceUser(peer), {
-      online_at: onlineAt,
-      typing: false,
-      device: peer.device,
-    });
+    const { roster, playheads } = this.#room;
+    peer.push("presence_state", roster.encodedState());
+    if (playheads.size > 0) peer.push("playheads", { users: playheads.all() });
+    const online_at = isoInstant(deps.now());
+    this.#place = roster.track(peer.key, presenceUser(peer), { online_at, typing: false, device: peer.device });
     this.#listen();
     if (this.#mustRecheck) void this.recheckAccess();
   }
@@ -284,6 +280,13 @@ function videoJson(video: Video): string {
   const json = JSON.stringify(encodeVideo(video));
   videosAsJson.set(video, json);
   return json;
+}
+
+/** Many join within a millisecond, and writing an instant out costs as much as ten lookups. */
+let lastInstant = { ms: Number.NaN, text: "" };
+function isoInstant(ms: number): string {
+  if (ms !== lastInstant.ms) lastInstant = { ms, text: new Date(ms).toISOString() };
+  return lastInstant.text;
 }
 
 function presenceUser({ actor, key }: Peer): PresenceUser {

@@ -24,6 +24,10 @@ export class Playheads {
     this.#changed.delete(key);
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   all(): Record<string, Playhead> {
     return Object.fromEntries(this.#known);
   }

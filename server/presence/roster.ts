@@ -61,6 +61,8 @@ const SOON_MS = 40;
 const LATER_MS = 400;
 const LATELY_MS = 2_000;
 const MANY = 5;
+/** From here on a diff counts for two, as it is a message to everybody. */
+const LARGE = 250;
 
 export class Roster {
   #here: Listed = new Map();
@@ -137,7 +139,7 @@ export class Roster {
   /** Tells now what has changed since the last diff. */
   flush(): void {
     this.close();
-    this.#lately = this.#toldLately() + 1;
+    this.#lately = this.#toldLately() + (this.#connections < LARGE ? 1 : 2);
     this.#flushedAtMs = performance.now();
     this.#encoded = null;
     const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };
@@ -169,7 +171,7 @@ export class Roster {
       : LATER_MS + Math.min(this.#connections, 2_000);
   }
 
-  /** How many diffs there were, each counting less the longer ago it was; in a large room, where each costs more, for longer. */
+  /** How many diffs there were, those of a large room for more; each counts less the longer ago it was, and there for longer. */
   #toldLately(): number {
     const latelyMs = LATELY_MS * Math.max(1, this.#connections / 1_000);
     return this.#lately * Math.exp((this.#flushedAtMs - performance.now()) / latelyMs);
