@@ -237,7 +237,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   /** The first of a socket, where all it needs is at hand: a storm of joins waits for nothing. False: nothing was done. */
   #joinAtOnce(message: ClientMessage): boolean {
-    if (this.#sessions.length > 0) return false;
+    if (this.#sessions.length > 0 || this.socket.writableLength > 0) return false;
     const { topic, joinRef, ref, payload } = message;
     const session = new Session(topic, joinRef ?? ref, this);
     try {

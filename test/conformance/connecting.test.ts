@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type House, openHouse } from "../support/house";
 import { WireClient } from "../support/wire-client";
@@ -138,6 +139,29 @@ describe("opening a socket", () => {
     for (const path of ["/socket", "/socket/longpoll", "/websocket", "/socket/websocket/x"]) {
       expect(await upgrade(`${path}?vsn=2.0.0&token=${token}`), path).toMatchObject({ status: 404 });
     }
+  });
+
+  it.each([
+    ["a ping", Buffer.from([0x89, 0x80, 0, 0, 0, 0]), [0x8a, 0x00]],
+    ["a close", Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]), [0x88, 0x02, 0x03, 0xe8]],
+    ["a frame without a mask", Buffer.from([0x81, 0x00]), [0x88, 0x02, 0x03, 0xea]],
+  ])("C11: %s sent before the answer is answered after it", async (_what, frame, answer) => {
+    const { host, port, hostname } = new URL(house.url);
+    const socket = connect(Number(port), hostname);
+    const lines = [`GET /socket/websocket?vsn=2.0.0&token=${token} HTTP/1.1`, `Host: ${host}`];
+    for (const [name, value] of Object.entries(handshake)) lines.push(`${name}: ${value}`);
+    socket.write(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), frame]));
+    let told = Buffer.alloc(0);
+    for await (const chunk of socket as AsyncIterable<Buffer>) {
+      told = Buffer.concat([told, chunk]);
+      const end = told.indexOf("\r\n\r\n");
+      if (end > 0 && told.length >= end + 4 + answer.length) break;
+    }
+    const end = told.indexOf("\r\n\r\n") + 4;
+    expect(told.subarray(0, 12).toString()).toBe("HTTP/1.1 101");
+    // RFC 6455, 1.3: what the sample key is answered.
+    expect(told.subarray(0, end).toString()).toContain("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
+    expect([...told.subarray(end, end + answer.length)]).toEqual(answer);
   });
 
   it("C12: does not negotiate compression", async () => {
