@@ -17,14 +17,13 @@ export interface OwnToken {
 
 /** The claims of a token that `jose` signed with this key, type and audience, and that is neither too old nor expired; else null. */
 export function createQuickCheck({ key, typ, audience, now, maxAgeSeconds, toleranceSeconds }: OwnToken) {
-  const header = Buffer.from(JSON.stringify({ alg: "HS256", typ })).toString("base64url");
+  const opening = `${Buffer.from(JSON.stringify({ alg: "HS256", typ })).toString("base64url")}.`;
   const isSigned = createMacCheck(key.export());
 
   return (token: string): JWTPayload | null => {
-    const [given, payload, mac, ...more] = token.split(".");
-    if (given !== header || payload === undefined || mac === undefined || more.length > 0) return null;
-    if (!isSigned(`${header}.${payload}`, mac)) return null;
-    const claims = parseClaims(payload);
+    const end = token.indexOf(".", opening.length);
+    if (end < 0 || !token.startsWith(opening) || !isSigned(token.slice(0, end), token.slice(end + 1))) return null;
+    const claims = parseClaims(token.slice(opening.length, end));
     if (claims === null || claims.aud !== audience || !isInstant(claims.iat) || !isInstant(claims.exp)) return null;
     const nowSeconds = now() / 1000;
     const isEarly = claims.iat > nowSeconds + toleranceSeconds;
