@@ -163,7 +163,7 @@ export class Roster {
 
   /**
    * Grows with the room and with how much there was to tell lately, so that N arrivals cost O(N) messages, in a hundred rooms at once, too.
-   * Telling costs 5 to 10 µs a connection: at half a millisecond each, a room that keeps changing takes 1 to 2 % of a core, up to 4,000.
+   * Telling costs 5 to 10 µs a connection: at a millisecond each, a room that keeps changing takes 1 % of a core, up to 2,000.
    */
   #windowMs(): number {
     return this.#toldLately() < MANY

@@ -130,7 +130,7 @@ describe("opening a socket", () => {
     const path = `/socket/websocket?vsn=2.0.0&token=${token}`;
     expect(await upgrade(path)).toMatchObject({ status: 101 });
     expect(await upgrade(path, {}, "POST")).toMatchObject({ status: 400 });
-    expect(await upgrade(path, { "sec-websocket-version": "12" })).toMatchObject({ status: 400 });
+    expect(await upgrade(path, { "sec-websocket-version": "12" })).toMatchObject({ status: 400, version: "13" });
     expect(await upgrade(path, { upgrade: "h2c" })).toMatchObject({ status: 400 });
   });
 
@@ -183,10 +183,10 @@ const upgrade = (path: string, headers: Record<string, string> = {}, method = "G
   ask(path, { method, headers: { ...handshake, ...headers } });
 
 function ask(path: string, options: { method: string; headers: Record<string, string> }) {
-  return new Promise<{ status: number | undefined; protocol: string | undefined }>((resolve, reject) => {
+  return new Promise<{ status: number | undefined; protocol?: string | undefined; version?: unknown }>((resolve, reject) => {
     const asking = request(house.url + path, options, (response) => {
       response.resume();
-      resolve({ status: response.statusCode, protocol: undefined });
+      resolve({ status: response.statusCode, version: response.headers["sec-websocket-version"] });
     });
     asking.on("upgrade", ({ headers }, socket) => {
       socket.destroy();
