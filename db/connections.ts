@@ -73,11 +73,11 @@ function watchCommits(reader: Sqlite.Database): Commits {
   return {
     count() {
       if (isAsked) return commits;
+      const version = dataVersion.get();
       isAsked = true;
       setTimeout(() => {
         isAsked = false;
       }, ELSEWHERE_MS).unref();
-      const version = dataVersion.get();
       if (version !== seen) commits += 1;
       seen = version;
       return commits;

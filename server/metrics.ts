@@ -7,25 +7,26 @@ export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  let measure = () => ({ sockets: 0, channels: 0, rooms: 0, sendQueueBytes: 0 });
-  const measured = (name: string, help: string, which: keyof ReturnType<typeof measure>) =>
+  const none = () => 0;
+  let measured = { sockets: none, channels: none, rooms: none, sendQueueBytes: none };
+  const measure = (name: string, help: string, which: keyof typeof measured) =>
     new Gauge({
       name,
       help,
       registers,
       collect() {
-        this.set(measure()[which]);
+        this.set(measured[which]());
       },
     });
-  measured("cuemark_sockets", "Open WebSocket connections.", "sockets");
-  measured("cuemark_channels", "Joined channels over all sockets.", "channels");
-  measured("cuemark_rooms", "Topics with at least one joined channel.", "rooms");
-  measured("cuemark_send_queue_bytes", "Bytes that wait for slow readers, over all sockets.", "sendQueueBytes");
+  measure("cuemark_sockets", "Open WebSocket connections.", "sockets");
+  measure("cuemark_channels", "Joined channels over all sockets.", "channels");
+  measure("cuemark_rooms", "Topics with at least one joined channel.", "rooms");
+  measure("cuemark_send_queue_bytes", "Bytes that wait for slow readers, over all sockets.", "sendQueueBytes");
   return {
     registry,
     /** Asked whenever somebody reads the metrics. */
-    measureSockets(read: typeof measure) {
-      measure = read;
+    measureSockets(by: typeof measured) {
+      measured = by;
     },
     messagesIn: new Counter({ name: "cuemark_messages_received_total", help: "Messages received from clients.", registers }),
     deliveries: new Counter({

@@ -44,8 +44,9 @@ export const videoRoute = (deps: VideoChannelDeps): Route => ({
   },
 
   joinAtOnce(peer, params) {
+    if (peer.actor.kind !== "viewer") return null;
     const cursor = readCursor(params);
-    if (peer.actor.kind !== "viewer" || !cursor.success) return null;
+    if (!cursor.success) return null;
     const visible = findVisibleVideoAtOnce(deps, peer.actor, videoIdOf(peer.topic));
     const page = visible && deps.pages.find(visible.video, cursor.data, AT_JOIN);
     return page && new VideoChannel(deps, peer).letIn(visible, page, cursor.data);
@@ -84,7 +85,6 @@ export class VideoChannel implements Channel {
     deps.pubsub.subscribe(peer.topic, this);
   }
 
-  /** Whoever is not let in leaves nothing in the room. */
   async join(cursor: pushes.Cursor): Promise<JoinOutcome> {
     const { deps, peer } = this;
     try {
@@ -93,18 +93,27 @@ export class VideoChannel implements Channel {
       const page = await deps.pages.read(deps.store, found.value.video, cursor, AT_JOIN);
       return page.ok ? this.letIn(found.value, page.value, cursor) : refusal(page.error);
     } finally {
-      if (!this.#found) this.close();
+      this.#leaveUnlessFound();
     }
   }
 
   letIn({ video, access }: Visible, page: EncodedPage, { by }: pushes.Cursor): JoinOutcome {
-    const may = permissionsOf(this.peer.actor, access);
-    const { id: key, name, username, kind } = presenceUser(this.peer);
-    const you: You = { key, name, username, kind, may };
-    this.#found = { page, by };
-    this.#may = may.join();
-    const response = page.json.behind(`{"video":${videoJson(video)},"you":${JSON.stringify(you)}}`);
-    return { ok: true, response, channel: this };
+    try {
+      const may = permissionsOf(this.peer.actor, access);
+      const { id: key, name, username, kind } = presenceUser(this.peer);
+      const you: You = { key, name, username, kind, may };
+      const response = page.json.behind(`{"video":${videoJson(video)},"you":${JSON.stringify(you)}}`);
+      this.#found = { page, by };
+      this.#may = may.join();
+      return { ok: true, response, channel: this };
+    } finally {
+      this.#leaveUnlessFound();
+    }
+  }
+
+  /** Whoever is not let in leaves nothing in the room. */
+  #leaveUnlessFound(): void {
+    if (!this.#found) this.close();
   }
 
   /** After the reply: first what the page did not cover, then the list as it stands, then this socket joins it. */

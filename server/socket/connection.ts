@@ -207,6 +207,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
         continue;
       }
       // Joins are answered with pages: a chunk full of them would hold the event loop, and owe a client that does read too much.
+      if (this.owedBytes > 0) await nextTurn();
       if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
       await this.#join(message);
       if (this.#inbox.length > 0) await nextTurn();
@@ -237,7 +238,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
 
   /** The first of a socket, where all it needs is at hand: a storm of joins waits for nothing. False: nothing was done. */
   #joinAtOnce(message: ClientMessage): boolean {
-    if (this.#sessions.length > 0 || this.socket.writableLength > 0) return false;
+    if (this.#sessions.length > 0 || this.owedBytes > 0 || this.socket.writableLength > 0) return false;
     const { topic, joinRef, ref, payload } = message;
     const session = new Session(topic, joinRef ?? ref, this);
     try {
@@ -245,7 +246,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
       if (!outcome) return false;
       this.#admit(session, message, outcome);
     } catch (error) {
-      this.#joinCrashed(message, error);
+      this.#joinCrashed(session, message, error);
     }
     session.start();
     this.onSettled();
@@ -264,7 +265,7 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
       try {
         this.#admit(session, message, await route.join(session, payload));
       } catch (error) {
-        this.#joinCrashed(message, error);
+        this.#joinCrashed(session, message, error);
       }
       earlier?.sayEnded("phx_close");
     }
@@ -283,7 +284,8 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
     this.#reply(message, joinRef, { status: "ok", response: outcome.response });
   }
 
-  #joinCrashed(message: ClientMessage, error: unknown): void {
+  #joinCrashed(session: Session, message: ClientMessage, error: unknown): void {
+    session.end();
     if (!isUnavailable(error)) this.#logCrash("join crashed", { error, topic: message.topic });
     this.#reply(message, message.joinRef, isUnavailable(error) ? errorReply(fail("unavailable").error) : JOIN_CRASHED);
   }

@@ -4,7 +4,7 @@
  * calls then, `setSocket`, is called here. ws's version is fixed in package.json.
  */
 import type { Duplex } from "node:stream";
-import { WebSocket } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import { limits } from "@/lib/protocol/limits";
 
 export interface SocketListener {
@@ -17,39 +17,38 @@ export interface SocketListener {
   gone(code: number): void;
 }
 
-const OPTIONS = {
-  allowSynchronousEvents: true,
-  autoPong: true,
-  closeTimeout: 5_000,
-  maxBufferedChunks: 256 * 1024,
+const settings = {
+  noServer: true,
+  clientTracking: false,
   maxFragments: limits.messageFragments,
   maxPayload: limits.messageBytes,
-  maxPendingAutoPongs: 60,
-  skipUTF8Validation: false,
+  closeTimeout: 5_000,
 };
+/** With what ws's own server would set besides. */
+const { options } = new WebSocketServer(settings);
+type Options = typeof options;
 
 /** As @types/ws does not have it: the constructor and the method that ws's server uses. */
 const Base = WebSocket as unknown as new (
   address: null,
   protocols: undefined,
-  options: typeof OPTIONS,
-) => WebSocket & {
-  setSocket(socket: Duplex, rest: Buffer, options: typeof OPTIONS): void;
-};
+  options: Options,
+) => WebSocket & { setSocket(socket: Duplex, rest: Buffer, options: Options): void };
 
 export class ListeningSocket extends Base {
   #listener: SocketListener | null = null;
 
   /** `rest`: what was read after the request's head. */
   constructor(socket: Duplex, rest: Buffer) {
-    super(null, undefined, OPTIONS);
-    this.setSocket(socket, rest, OPTIONS);
+    super(null, undefined, options);
+    this.setSocket(socket, rest, options);
   }
 
   listen(listener: SocketListener): void {
     this.#listener = listener;
   }
 
+  /** Nobody else hears anything, whoever calls `on`. */
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const listener = this.#listener;
     if (event === "message") listener?.receive(args[1] ? (args[0] as Buffer) : (args[0] as Buffer).toString("utf8"));

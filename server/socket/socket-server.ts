@@ -102,12 +102,13 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const nowMs = steadyNow();
     for (const connection of connections.nextPart(SWEEP_PARTS)) connection.sweep(nowMs);
   }, SWEEP_MS / SWEEP_PARTS);
-  metrics.measureSockets(() => ({
-    sockets: connections.all.size,
-    channels: sum([...connections.all].map((connection) => connection.channels)),
-    rooms: rooms.size,
-    sendQueueBytes: sum([...connections.all].map(({ socket }) => socket.writableLength)),
-  }));
+  const sum = (count: (connection: Connection) => number) => [...connections.all].reduce((total, one) => total + count(one), 0);
+  metrics.measureSockets({
+    sockets: () => connections.all.size,
+    channels: () => sum((connection) => connection.channels),
+    rooms: () => rooms.size,
+    sendQueueBytes: () => sum((connection) => connection.socket.writableLength),
+  });
   let draining = false;
 
   return {
@@ -159,6 +160,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     },
 
     close() {
+      draining = true;
       clearInterval(sweeping);
       for (const connection of connections.all) connection.terminate("shutdown");
       rooms.close();
@@ -197,8 +199,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     const handshake = { ws, socket, serializer, actor, tokenExpiresAtMs, device, address, openedAtMs, requestId: id };
     const connection = new Connection(handshake, connectionDeps);
     connections.add(connection);
-    outbox.open(connection, switchingProtocols(asked));
     log.info({ requestId: id, key: connection.key, device, address }, "socket opened");
+    outbox.open(connection, switchingProtocols(asked));
     if (actor.kind !== "viewer") checkAgain(connection, claims);
     return null;
   }
@@ -240,7 +242,6 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   }
 }
 
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(condition: () => boolean, withinMs: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { openSocketHouse, type SocketHouse } from "../support/socket-house";
 import { WireClient } from "../support/wire-client";
@@ -5,13 +6,14 @@ import { WireClient } from "../support/wire-client";
 let house: SocketHouse;
 afterEach(() => house.close());
 
-/** A house whose store counts how often somebody had to wait for a video. */
+/** A house whose store notes each time somebody had to wait for a video, and how many messages were written until then. */
 async function openCounting() {
-  const waited = { times: 0 };
+  const waited = { times: 0, written: 0 };
   house = await openSocketHouse({}, (store) => ({
     ...store,
-    findVideo(id) {
+    async findVideo(id) {
       waited.times += 1;
+      waited.written = await house.written();
       return store.findVideo(id);
     },
   }));
@@ -67,4 +69,24 @@ it("the second channel of a socket, and a page that is not at hand, wait their t
   expect((await client.join(topic)).status).toBe("ok");
   expect((await (await viewer()).join(topic, { last_seen_rev: 0 })).status).toBe("ok");
   expect(waited.times).toBe(before + 2);
+});
+
+it("what one join is answered is written before the next of the same chunk is read", async () => {
+  const { waited, owner, topic, viewer } = await openCounting();
+  const other = `video:${await house.video(owner)}`;
+  for (const one of [topic, other]) {
+    const before = await viewer();
+    await before.join(one);
+    // Nothing more is told after this.
+    await before.event("presence_count");
+  }
+  const client = await viewer();
+  const written = await house.written();
+  const { _socket: socket } = client.ws as unknown as { _socket: Socket };
+  socket.cork();
+  const joins = [client.join(topic), client.join(other)];
+  socket.uncork();
+  for (const { status } of await Promise.all(joins)) expect(status).toBe("ok");
+  // The reply to the first, and its list.
+  expect(waited.written).toBe(written + 2);
 });

@@ -65,6 +65,8 @@ export async function openSocketHouse(env: Record<string, string> = {}, change: 
     person,
     tokenOf,
     tokens,
+    /** How many messages it has written so far. */
+    written: async () => (await metrics.deliveries.get()).values[0]?.value ?? 0,
     /** Time passes on the server; what is due is noticed within about a second. */
     advance(ms: number) {
       passedMs += ms;
