@@ -210,7 +210,6 @@ export class Connection extends Outlet implements SessionSocket, SocketListener 
       if (this.owedBytes > 0) await nextTurn();
       if (this.socket.writableLength > limits.softBufferedBytes) await drained(this.socket);
       await this.#join(message);
-      if (this.#inbox.length > 0) await nextTurn();
     }
     // An array that was once filled keeps its room.
     this.#inbox = [];

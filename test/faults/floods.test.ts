@@ -153,10 +153,10 @@ const noMarks: Breakage[] = ["hardBufferedBytes: 1024 * 1024,", "softBufferedMs:
 const controls: Record<string, Breakage[]> = {
   pings: [
     ...noMarks,
-    { file: "server/socket/socket-server.ts", replace: "closeTimeout: 5_000,", by: "maxPendingAutoPongs: 1e9," },
+    { file: "server/socket/listening-socket.ts", replace: "closeTimeout: 5_000,", by: "maxPendingAutoPongs: 1e9," },
   ],
   fragments: [
-    { file: "server/socket/socket-server.ts", replace: "maxFragments: limits.messageFragments", by: "maxFragments: 1e9" },
+    { file: "server/socket/listening-socket.ts", replace: "maxFragments: limits.messageFragments", by: "maxFragments: 1e9" },
   ],
   posts: [...noMarks, { file: "server/socket/connection.ts", replace: "MOST_UNANSWERED = 64", by: "MOST_UNANSWERED = 1e9" }],
 };

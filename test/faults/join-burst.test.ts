@@ -45,6 +45,6 @@ it("S15: 60 joins in one chunk are all answered, and do not hold up the others",
 });
 
 it("S15, control: answered in one go they are seen to be too much at once", async () => {
-  const inOneGo = { file: "server/socket/connection.ts", replace: "if (this.#inbox.length > 0) await nextTurn();", by: "" };
+  const inOneGo = { file: "server/socket/connection.ts", replace: "if (this.owedBytes > 0) await nextTurn();", by: "" };
   expect((await joinInOneChunk(inOneGo)).replies).toBeLessThan(JOINS);
 });
