@@ -1,7 +1,7 @@
 /**
  * Measures Cuemark against its peers: `npm run bench -- [--rounds=5] [scenario…]`, after `npm run build`. Servers take turns within each
- * round, and rounds begin with each of them, so that a slow minute of the machine falls on all. Prints medians and ratios, says which promise holds, and writes
- * `bench-results/figures.json` and `chart.svg`. With `PHOENIX_URL` a running Phoenix-protocol server takes part.
+ * round, and rounds begin with each of them, so that a slow minute of the machine falls on all. Prints medians and ratios, says which
+ * promise holds, and writes `bench-results/figures.json` and `chart.svg`. With `PHOENIX_URL` a running Phoenix-protocol server takes part.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";

@@ -61,8 +61,8 @@ const SOON_MS = 40;
 const LATER_MS = 400;
 const LATELY_MS = 2_000;
 const MANY = 5;
-/** From here on a diff counts for two, as it is a message to everybody. */
-const LARGE = 250;
+/** Connections from which on a diff counts for two, as it is a message to everybody. */
+const LARGE_ROOM = 250;
 
 export class Roster {
   #here: Listed = new Map();
@@ -139,7 +139,7 @@ export class Roster {
   /** Tells now what has changed since the last diff. */
   flush(): void {
     this.close();
-    this.#lately = this.#toldLately() + (this.#connections < LARGE ? 1 : 2);
+    this.#lately = this.#toldLately() + (this.#connections < LARGE_ROOM ? 1 : 2);
     this.#flushedAtMs = performance.now();
     this.#encoded = null;
     const diff: PresenceDiff = { joins: emptyState(), leaves: emptyState() };

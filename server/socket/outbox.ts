@@ -76,7 +76,7 @@ export class Outbox {
     this.#dirty.push(outlet);
   }
 
-  /** Writes what this socket is owed right now: before its close frame. */
+  /** Writes what this socket is owed right now: before ws says something itself. */
   flushOne(outlet: Outlet): void {
     const { owedFirst, owedMessages } = outlet;
     if (owedFirst === null) return;

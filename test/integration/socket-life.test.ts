@@ -215,6 +215,12 @@ describe("limits", () => {
     house = await openSocketHouse();
   });
 
+  it("M3: nobody comes in any more once it has closed", async () => {
+    const { mina } = await joined();
+    house.sockets.close();
+    expect(await WireClient.refusal(house.url, { token: await house.tokenOf(mina) })).toBe(503);
+  });
+
   it("M3: another person's sockets are not counted, and a closed socket makes room", async () => {
     const { mina, client } = await joined({ LIMIT_SOCKETS_PER_USER: "1" });
     await house.connect(await house.person("Akira"));
